@@ -1,0 +1,31 @@
+//! The content as written: one type per file kind, every value with its place.
+//!
+//! Owns the file format and nothing beyond a single file: whether a key that is referred to exists is `model`'s
+//! question. Reads bytes from a [`Tree`]; never touches a disk.
+
+mod correction;
+mod figure;
+mod municipality;
+mod plan;
+mod reader;
+mod record;
+mod report;
+mod series;
+mod site;
+mod source;
+mod text;
+pub mod yaml;
+
+pub use correction::{Correction, CorrectionKind};
+pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};
+pub use municipality::{Department, Municipality};
+pub use plan::{
+    Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors, Rate, Section, Status, Title, Tone
+};
+pub use reader::{MunicipalityFiles, PlanFiles, Read, YearFiles, municipality_keys, read_municipality, read_site};
+pub use record::{Kind as FigureKind, Record, RecordState, RecordValues, SectionRecord};
+pub use report::{Declared, Report};
+pub use series::{Calendar, Line, Series, SeriesFigure};
+pub use site::Site;
+pub use source::{Published, Source};
+pub use text::{Narrative, Prose, TextOrList, Year};

@@ -1,0 +1,40 @@
+//! `<year>/report.md`: the year's report, front matter and summary.
+
+use serde::Deserialize;
+
+use super::yaml::{Entries, Marked};
+use super::{Number, Published, Source, Year};
+
+/// Front matter of `<year>/report.md`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Report {
+    /// The plan reported on.
+    pub plan: Marked<String>,
+    /// The document.
+    pub source: Marked<Source>,
+    /// When it was published.
+    pub published: Marked<Published>,
+    /// Totals that the document itself prints.
+    pub declared: Marked<Vec<Marked<Declared>>>,
+}
+
+/// A total as printed by the document.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Declared {
+    /// `all`, or a section key.
+    pub scope: Marked<String>,
+    /// The fiscal year it counts, where not the report's own.
+    pub year: Marked<Year>,
+    /// Number of items.
+    pub total: Marked<Number>,
+    /// Status key → count.
+    pub counts: Marked<Entries<Number>>,
+    /// The rate in percent.
+    pub rate: Marked<Number>,
+    /// Where it is printed.
+    pub source: Marked<Source>,
+    /// A remark.
+    pub note: Marked<String>,
+}

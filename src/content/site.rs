@@ -1,0 +1,27 @@
+//! `site.yaml`: the site as a whole.
+
+use serde::Deserialize;
+
+use super::yaml::Marked;
+
+/// `site.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Site {
+    /// The site's name.
+    pub title: Marked<String>,
+    /// `ja` or `en`.
+    pub language: Marked<String>,
+    /// Makes canonical links, feed and sitemap absolute.
+    pub base_url: Marked<String>,
+    /// The theme's name.
+    pub theme: Marked<String>,
+    /// Municipality keys in the order wanted.
+    pub municipalities: Marked<Vec<Marked<String>>>,
+    /// Who publishes the site.
+    pub publisher: Marked<String>,
+    /// `CC-BY-4.0`, `PDL-1.0` or a text.
+    pub license: Marked<String>,
+    /// Shown on every page.
+    pub notice: Marked<String>,
+}

@@ -1,0 +1,82 @@
+//! A folder as a value: relative paths and bytes, in order. The only user of the file system.
+//!
+//! Everything between reading and syncing is pure. Sync writes a file only when its bytes change, writes aside and
+//! renames, and removes only what an earlier sync of the same part wrote.
+
+mod lookup;
+mod read;
+mod sync;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::{Iter, Range};
+
+pub use lookup::{Encoding, decode};
+pub use read::{ReadError, read, read_optional};
+pub use sync::{SyncError, Synced, sync};
+
+/// Files by relative path, with `/` between the parts, in path order.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Tree {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Tree {
+    /// An empty tree.
+    pub fn new() -> Self {
+        Tree::default()
+    }
+
+    /// Adds a file; one of the same path is replaced.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The text of a file as ayumi reads it: without byte order mark, line ends as `\n`.
+    ///
+    /// # Errors
+    /// The likely encoding, where the file is not UTF-8.
+    pub fn text(&self, path: &str) -> Option<Result<Cow<'_, str>, Encoding>> {
+        self.bytes(path).map(decode)
+    }
+
+    /// All files in path order.
+    pub fn iter(&self) -> Iter<'_, String, Vec<u8>> {
+        self.files.iter()
+    }
+
+    /// The files whose path begins with `prefix`.
+    pub fn below<'t>(&'t self, prefix: &'t str) -> impl Iterator<Item = (&'t str, &'t [u8])> + 't {
+        let range: Range<'t, String, Vec<u8>> = self.files.range(prefix.to_owned()..);
+        range.take_while(move |(path, _)| path.starts_with(prefix)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Takes over all files of another tree.
+    pub fn extend(&mut self, other: Tree) {
+        self.files.extend(other.files);
+    }
+
+    /// Number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl<'t> IntoIterator for &'t Tree {
+    type Item = (&'t String, &'t Vec<u8>);
+    type IntoIter = Iter<'t, String, Vec<u8>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
