@@ -49,15 +49,15 @@ impl SvgBackend {
     }
 
     /// Writes one line of text whose middle stands at `at`.
-    pub(super) fn write_text(&mut self, text: &str, at: BackendCoord, align: Align, look: (Ink, f64)) {
-        let baseline = at.1 + (look.1 * 0.36 * SCALE).round() as i32;
-        self.open_text((at.0, baseline), look.1);
+    pub(super) fn write_text(&mut self, text: &str, at: BackendCoord, align: Align, ink: Ink) {
+        let baseline = at.1 + (TEXT_SIZE * 0.36 * SCALE).round() as i32;
+        self.open_text((at.0, baseline), TEXT_SIZE);
         self.marks.push_str(match align {
             Align::Start => "",
             Align::Middle => " text-anchor=\"middle\"",
             Align::End => " text-anchor=\"end\"",
         });
-        self.close_text(look.0.class(), text);
+        self.close_text(ink.class(), text);
     }
 
     /// Fills a band whose upper and lower edges are S-curves between two x; `from` and `to` are (top, bottom).
@@ -282,12 +282,8 @@ mod tests {
     use plotters::prelude::*;
 
     #[test]
-    fn a_plotters_chart_carries_classes_and_no_inline_paint() {
+    fn marks_carry_classes_and_no_inline_paint() {
         let mut svg = SvgBackend::new(300.0, 200.0);
-        {
-            let area = (&mut svg as &mut SvgBackend).size;
-            assert_eq!(area, (3000, 2000));
-        }
         svg.draw_rect((0, 0), (105, 20), &Ink::Bar.color(), true).unwrap();
         svg.draw_rect((0, 0), (105, 20), &RED.to_backend_color(), true).unwrap();
         svg.draw_rect((0, 0), (105, 20), &TRANSPARENT.to_backend_color(), true).unwrap();

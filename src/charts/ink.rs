@@ -65,6 +65,7 @@ inks! {
     On = "c-on",
     Near = "c-near",
     Late = "c-late",
+    LatePlain = "c-late c-plate",
     Closed = "c-closed",
     None = "c-none",
     Hatch = "c-hatch",

@@ -1,0 +1,34 @@
+//! Charts: plain series in, SVG out. Words, figures as written and ids are the caller's; the kit owns geometry, axis figures and
+//! where labels go. Knows nothing of cities, colours (roles become CSS classes) or pages.
+//!
+//! ```ignore
+//! let frame = Frame { id: "i-12".into(), title, desc, lang: Lang::Ja, width: WIDE };
+//! let one = chart.render(&frame)?;                    // one drawing at the frame's width
+//! let both = pair(&frame, |f| chart.render(f))?;      // wide and narrow; the style sheet shows the one that fits
+//! ```
+//! Every kind is a struct of plain data with `render(&self, &Frame) -> Result<Svg, NoChart>`; nothing to show and figures that are
+//! not finite are [`NoChart`], never an empty frame. All text is 13 units; at [`NARROW`] a 320 px screen shows it at 12.5 px.
+
+mod backend;
+mod canvas;
+mod composition;
+mod ends;
+mod frame;
+mod ink;
+mod key;
+mod labels;
+mod pair;
+mod plot;
+mod rate;
+mod scale;
+mod target_actual;
+mod target_bars;
+mod target_line;
+mod text;
+
+pub use composition::{Composition, Part, Row};
+pub use frame::{Figure, Frame, Lang, NARROW, NoChart, SMALL, Svg, Tone, WIDE};
+pub use pair::pair;
+pub use rate::{Rate, RateYear};
+pub use scale::{Factor, Unit};
+pub use target_actual::{Shape, TargetActual, TargetWords, Year};

@@ -1,0 +1,135 @@
+//! A municipality with all references resolved.
+//!
+//! Every figure keeps its printed text, number, state, year and source. Nothing here is serialised for templates,
+//! and nothing here knows a file format: [`resolve`] is the door from `content`.
+
+mod figure;
+mod plan;
+mod report;
+pub mod resolve;
+mod source;
+
+use crate::locale::{FiscalYear, PublishedOn, YearLabels};
+
+pub use crate::content::{Better, Calendar, Comparator, CorrectionKind, Direction, FigureKind, State, Tone};
+pub use figure::{Amount, Figure, Indicator, Series, SeriesLine};
+pub use plan::{Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title};
+pub use report::{Declared, Record, Report, Scope};
+pub use resolve::{municipality, site};
+pub use source::{Prose, Source, Text};
+
+/// The site as a whole.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its name.
+    pub title: String,
+    /// The language of its pages.
+    pub lang: crate::locale::Lang,
+    /// `https://…/` with a trailing slash, where the published address is known.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Municipality keys in the order shown.
+    pub order: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The licence of the data.
+    pub license: Option<String>,
+    /// Shown on every page.
+    pub notice: Option<String>,
+}
+
+/// A body that reports, with everything it has published.
+#[derive(Debug, Clone)]
+pub struct Municipality {
+    /// Its part of every address.
+    pub key: String,
+    /// 全国地方公共団体コード: six digits.
+    pub code: String,
+    /// 笠間市.
+    pub name: String,
+    /// かさまし.
+    pub kana: Option<String>,
+    /// 茨城県.
+    pub prefecture: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Shown on its pages.
+    pub notice: Option<String>,
+    /// Its own labels of fiscal years.
+    pub year_labels: YearLabels,
+    /// Departments with an address of their own, in the order given.
+    pub departments: Vec<Department>,
+    /// Its plans, oldest first.
+    pub plans: Vec<Plan>,
+    /// Its reports by year, oldest first.
+    pub reports: Vec<Report>,
+    /// Figures that belong to no item.
+    pub series: Vec<Series>,
+    /// What was corrected after publication, in the order given.
+    pub corrections: Vec<Correction>,
+}
+
+/// A department and its part of the address.
+#[derive(Debug, Clone)]
+pub struct Department {
+    /// Its part of the address.
+    pub key: String,
+    /// Its name as written in the items.
+    pub name: String,
+    /// Its reading.
+    pub kana: Option<String>,
+}
+
+/// Something corrected after publication.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When.
+    pub date: PublishedOn,
+    /// An error mended, or a planned revision.
+    pub kind: CorrectionKind,
+    /// The fiscal year concerned.
+    pub year: Option<i32>,
+    /// The item concerned.
+    pub item: Option<String>,
+    /// Where on the page.
+    pub place: Option<String>,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there now.
+    pub new: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Municipality {
+    /// The newest report, if any.
+    pub fn newest(&self) -> Option<&Report> {
+        self.reports.last()
+    }
+
+    /// The plan a report is on.
+    pub fn plan_of(&self, report: &Report) -> &Plan {
+        &self.plans[report.plan]
+    }
+
+    /// The plan shown on the front page: that of the newest report, else the newest plan.
+    pub fn current_plan(&self) -> Option<usize> {
+        self.newest().map(|report| report.plan).or(self.plans.len().checked_sub(1))
+    }
+
+    /// The reports on one plan, oldest first.
+    pub fn reports_on(&self, plan: usize) -> impl DoubleEndedIterator<Item = &Report> + Clone {
+        self.reports.iter().filter(move |report| report.plan == plan)
+    }
+
+    /// The report of a fiscal year.
+    pub fn report(&self, year: i32) -> Option<&Report> {
+        self.reports.iter().find(|report| report.year == year)
+    }
+
+    /// The label of a fiscal year, the city's own first: 令和2年度.
+    pub fn year_label(&self, year: i32, lang: crate::locale::Lang) -> String {
+        self.year_labels.label(FiscalYear(year), lang)
+    }
+}

@@ -1,0 +1,93 @@
+//! The scale of a plan, and how a rating as written finds its status.
+
+use super::context::{Context, list};
+use crate::content::yaml::Marked;
+use crate::content::{self, Tone};
+use crate::diagnostic::{Diagnostic, Kind, Reference};
+use crate::locale::fold;
+use crate::model::{Status, StatusId};
+
+/// Resolves the statuses of a plan.
+pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut Context<'_>) -> Vec<Status> {
+    let mut scale: Vec<Status> = Vec::new();
+    for entry in list(written) {
+        let Some(status) = entry.get() else { continue };
+        let key = cx.key(&status.key, "key", entry);
+        let symbol = cx.required(&status.symbol, "symbol", entry);
+        let label = cx.required(&status.label, "label", entry);
+        let (Some(key), Some(symbol), Some(label)) = (key, symbol, label) else { continue };
+        if scale.iter().any(|other| other.key == key || other.symbol == symbol) {
+            cx.say(Kind::DuplicateDefinition { what: Reference::Status, name: key }, entry.span());
+            continue;
+        }
+        let terminal = status.terminal.get().copied().unwrap_or(false);
+        scale.push(Status {
+            key,
+            symbol,
+            label,
+            meaning: status.meaning.get().cloned(),
+            tone: status.tone.get().copied().unwrap_or(Tone::None),
+            on_track: status.on_track.get().copied(),
+            terminal,
+            since: status.since.get().map(|year| year.0),
+        });
+    }
+    scale
+}
+
+/// Finds the status that a record names by symbol, key or label; look-alike letters are read with a warning.
+pub(super) fn find(written: &Marked<String>, scale: &[Status], cx: &mut Context<'_>) -> Option<StatusId> {
+    let word = written.get()?;
+    if scale.is_empty() {
+        cx.say(Kind::StatusWithoutScale, written.span());
+        return None;
+    }
+    let exact = |status: &Status| [&status.symbol, &status.key, &status.label].contains(&word);
+    if let Some(at) = scale.iter().position(exact) {
+        return Some(StatusId(at));
+    }
+    let shape = shape(word);
+    if let Some(at) = scale.iter().position(|status| self::shape(&status.symbol) == shape) {
+        let kind = Kind::LookAlike { written: word.clone(), read: scale[at].symbol.clone() };
+        cx.say(kind, written.span());
+        return Some(StatusId(at));
+    }
+    let allowed = scale.iter().flat_map(|status| [&status.symbol, &status.label, &status.key]).cloned().collect();
+    let kind = Kind::UnknownReference { what: Reference::Status, name: word.clone(), allowed };
+    let place = cx.place(written.span());
+    cx.diagnostics.push(Diagnostic::new(kind, place));
+    None
+}
+
+/// A text with letters and marks of the same shape made one: Cyrillic А, Greek Α and full-width Ａ are A,
+/// 〇 and ◯ are ○. The table holds the letters that ratings use (Unicode's confusables, in part).
+fn shape(text: &str) -> String {
+    fold(text)
+        .chars()
+        .map(|character| match character {
+            'а' | 'α' | 'Α' | 'А' => 'a',
+            'в' | 'β' | 'Β' | 'В' => 'b',
+            'с' | 'С' | 'ϲ' => 'c',
+            'е' | 'ε' | 'Ε' | 'Е' => 'e',
+            '〇' | '◯' | '⚪' | '◦' | '⭕' => '○',
+            '⊚' | '⦾' => '◎',
+            '▢' | '◻' | '☐' => '□',
+            '⯅' | '🔺' => '▲',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn letters_of_three_scripts_are_one() {
+        for look_alike in ["A", "А", "Α", "Ａ", "a"] {
+            assert_eq!(shape(look_alike), "a");
+        }
+        assert_eq!(shape("〇"), "○");
+        assert_ne!(shape("△"), shape("▲"));
+    }
+}
