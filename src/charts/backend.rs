@@ -6,8 +6,7 @@ use std::fmt::Write;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
 use super::ink::Ink;
@@ -88,6 +87,24 @@ impl SvgBackend {
         self.close(ink.class(), 10);
     }
 
+    /// Draws separate straight lines as one mark.
+    pub(super) fn write_lines(&mut self, lines: &[[BackendCoord; 2]], ink: Ink) {
+        if lines.is_empty() {
+            return;
+        }
+        self.marks.push_str("<path d=\"");
+        for [from, to] in lines {
+            for (command, (x, y)) in [('M', from), ('L', to)] {
+                self.marks.push(command);
+                number(&mut self.marks, *x);
+                self.marks.push(' ');
+                number(&mut self.marks, *y);
+            }
+        }
+        self.marks.push('"');
+        self.close(ink.class(), 10);
+    }
+
     fn attribute(&mut self, name: &str, value: i32) {
         let _ = write!(self.marks, " {name}=\"");
         number(&mut self.marks, value);
@@ -96,7 +113,7 @@ impl SvgBackend {
 
     fn close(&mut self, class: &str, stroke: u32) {
         if stroke != 10 {
-            self.attribute("stroke-width", stroke as i32);
+            self.attribute("stroke-width", stroke.cast_signed());
         }
         let _ = write!(self.marks, " class=\"{class}\"/>");
     }
@@ -201,7 +218,7 @@ impl DrawingBackend for SvgBackend {
         self.marks.push_str("<circle");
         self.attribute("cx", center.0);
         self.attribute("cy", center.1);
-        self.attribute("r", radius as i32);
+        self.attribute("r", radius.cast_signed());
         let stroke = if fill { 10 } else { style.stroke_width() };
         self.close(Ink::class_of(style.color()), stroke);
         Ok(())
@@ -248,7 +265,10 @@ impl DrawingBackend for SvgBackend {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        Ok((text::width(text, style.size()).ceil() as u32, style.size().ceil() as u32))
+        Ok((
+            text::width(text, style.size()).ceil() as u32,
+            style.size().ceil() as u32,
+        ))
     }
 }
 
@@ -285,8 +305,10 @@ mod tests {
     fn marks_carry_classes_and_no_inline_paint() {
         let mut svg = SvgBackend::new(300.0, 200.0);
         svg.draw_rect((0, 0), (105, 20), &Ink::Bar.color(), true).unwrap();
-        svg.draw_rect((0, 0), (105, 20), &RED.to_backend_color(), true).unwrap();
-        svg.draw_rect((0, 0), (105, 20), &TRANSPARENT.to_backend_color(), true).unwrap();
+        svg.draw_rect((0, 0), (105, 20), &RED.to_backend_color(), true)
+            .unwrap();
+        svg.draw_rect((0, 0), (105, 20), &TRANSPARENT.to_backend_color(), true)
+            .unwrap();
         assert_eq!(
             svg.into_marks(),
             "<rect x=\"0\" y=\"0\" width=\"10.5\" height=\"2\" class=\"c-bar\"/>\

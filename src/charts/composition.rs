@@ -38,7 +38,7 @@ pub struct Part {
 pub struct Row {
     /// Stands to the left (the year).
     pub label: String,
-    /// A count for each part, in the order of the parts; missing ones are zero, negative ones are refused.
+    /// A count for each part, in the order of the parts; missing ones are zero.
     pub counts: Vec<u32>,
     /// Stands to the right: the denominator, e.g. `68項目`.
     pub total: String,
@@ -68,8 +68,10 @@ impl Composition {
         let mut y = draw_key(&mut canvas, &key, 0.0, frame.width) + 8.0;
 
         let side = |texts: Vec<&str>| {
-            let lines: Vec<String> =
-                texts.into_iter().flat_map(|t| text::wrap(t, TEXT_SIZE, frame.width * 0.2)).collect();
+            let lines: Vec<String> = texts
+                .into_iter()
+                .flat_map(|t| text::wrap(t, TEXT_SIZE, frame.width * 0.2))
+                .collect();
             text::widest(lines.iter().map(String::as_str), TEXT_SIZE)
         };
         let left = side(rows.iter().map(|r| r.label.as_str()).collect()) + 10.0;
@@ -84,7 +86,12 @@ impl Composition {
     fn draw_row(&self, canvas: &mut Canvas, row: &Row, top: f64, x: (f64, f64, f64)) -> f64 {
         let mut segments = self.segments(row, (x.0, x.1));
         let is_tight = |s: &Segment| written(s.count).1 + 6.0 > s.area.width();
-        let top = if segments.iter().any(is_tight) { top + ABOVE } else { top };
+        let label = text::wrap(&row.label, TEXT_SIZE, x.0 - 10.0);
+        let total = text::wrap(&row.total, TEXT_SIZE, x.2 - x.1 - 10.0);
+        let tall = label.len().max(total.len()) as f64 * TEXT_SIZE * text::LINE;
+        let beyond = ((tall - BAR) / 2.0).max(0.0);
+        let above = if segments.iter().any(is_tight) { ABOVE } else { 0.0 };
+        let top = top + above.max(beyond);
         for segment in &mut segments {
             segment.area.y0 += top;
             segment.area.y1 += top;
@@ -95,14 +102,15 @@ impl Composition {
                 draw_count(canvas, segment);
             }
         }
-        draw_counts_above(canvas, segments.iter().filter(|s| is_tight(s)).collect(), (x.0, x.1));
+        draw_counts_above(
+            canvas,
+            &segments.iter().filter(|s| is_tight(s)).collect::<Vec<_>>(),
+            (x.0, x.1),
+        );
         let middle = top + BAR / 2.0;
-        let label = text::wrap(&row.label, TEXT_SIZE, x.0 - 10.0 + 0.1);
-        let total = text::wrap(&row.total, TEXT_SIZE, x.2 - x.1 - 10.0 + 0.1);
         canvas.lines(&label, (x.0 - 10.0, middle), Align::End, Ink::Text);
         canvas.lines(&total, (x.1 + 10.0, middle), Align::Start, Ink::Soft);
-        let tall = label.len().max(total.len()) as f64 * TEXT_SIZE * text::LINE;
-        top + BAR.max(tall) + BETWEEN
+        top + BAR + beyond + BETWEEN
     }
 
     /// The parts of a row that count something, side by side; none is narrower than can be seen.
@@ -118,7 +126,11 @@ impl Composition {
         let mut segments = Vec::with_capacity(parts.len());
         for (tone, count) in parts {
             let wide = least + share * f64::from(count);
-            segments.push(Segment { tone, count, area: Area::new(at, 0.0, at + wide, BAR) });
+            segments.push(Segment {
+                tone,
+                count,
+                area: Area::new(at, 0.0, at + wide, BAR),
+            });
             at += wide + SLIT;
         }
         segments
@@ -148,20 +160,79 @@ fn draw_count(canvas: &mut Canvas, segment: &Segment) {
     let middle = (f64::midpoint(area.x0, area.x1), f64::midpoint(area.y0, area.y1));
     if segment.tone == Tone::Late {
         let half = (wide / 2.0 + 3.0).min(area.width() / 2.0);
-        canvas.rect(Area::new(middle.0 - half, middle.1 - 9.0, middle.0 + half, middle.1 + 9.0), Ink::LatePlain);
+        canvas.rect(
+            Area::new(middle.0 - half, middle.1 - 9.0, middle.0 + half, middle.1 + 9.0),
+            Ink::LatePlain,
+        );
     }
     canvas.text(&label, middle, Align::Middle, Ink::on_tone(segment.tone));
 }
 
 /// Counts above the bar, pushed apart, each tied to its part.
-fn draw_counts_above(canvas: &mut Canvas, tight: Vec<&Segment>, x: (f64, f64)) {
+fn draw_counts_above(canvas: &mut Canvas, tight: &[&Segment], x: (f64, f64)) {
     let labels: Vec<(String, f64)> = tight.iter().map(|s| written(s.count)).collect();
-    let middles: Vec<f64> = tight.iter().map(|s| f64::midpoint(s.area.x0, s.area.x1)).collect();
-    let wanted: Vec<(f64, f64)> = middles.iter().zip(&labels).map(|(x, l)| (*x, l.1 + 6.0)).collect();
+    let middles: Vec<f64> = tight
+        .iter()
+        .map(|s| f64::midpoint(s.area.x0, s.area.x1))
+        .collect();
+    let wanted: Vec<(f64, f64)> = middles
+        .iter()
+        .zip(&labels)
+        .map(|(x, l)| (*x, l.1 + 6.0))
+        .collect();
     for ((segment, (label, _)), (from, at)) in
-        tight.iter().zip(&labels).zip(middles.iter().zip(spread(&wanted, x.0 - 6.0, x.1 + 6.0)))
+        tight
+            .iter()
+            .zip(&labels)
+            .zip(middles.iter().zip(spread(&wanted, x.0 - 6.0, x.1 + 6.0)))
     {
-        canvas.line((*from, segment.area.y0 - 1.0), (at, segment.area.y0 - 5.0), Ink::Axis, 1.0);
+        canvas.line(
+            (*from, segment.area.y0 - 1.0),
+            (at, segment.area.y0 - 5.0),
+            Ink::Axis,
+            1.0,
+        );
         canvas.text(label, (at, segment.area.y0 - 13.0), Align::Middle, Ink::Text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::geometry::check;
+    use super::*;
+
+    #[test]
+    fn keeps_texts_apart() {
+        let tones = [
+            Tone::Ahead,
+            Tone::On,
+            Tone::Near,
+            Tone::Late,
+            Tone::Closed,
+            Tone::None,
+        ];
+        let parts = tones.map(|tone| Part {
+            tone,
+            label: "◎ ほぼ計画どおりに進んでいる".into(),
+        });
+        let row = |counts: &[u32]| Row {
+            label: "平成30年度（中間評価）".into(),
+            counts: counts.to_vec(),
+            total: "1,068項目".into(),
+        };
+        let rows = vec![
+            row(&[13, 33, 11, 11]),
+            row(&[1, 1000, 1, 1, 1, 1]),
+            row(&[0, 0, 0, 0, 0, 1]),
+            row(&[1, 1, 1, 1, 1, 100_000]),
+            row(&[0, 0]),
+        ];
+        check("composition", |f| {
+            Composition {
+                parts: parts.to_vec(),
+                rows: rows.clone(),
+            }
+            .render(f)
+        });
     }
 }

@@ -47,6 +47,11 @@ impl Frame {
         }
     }
 
+    /// Small canvases have no axis figures.
+    pub(super) fn is_small(&self) -> bool {
+        self.width <= SMALL + 40.0
+    }
+
     /// Narrow canvases replace labels at the line's end by a key above the chart.
     pub(super) fn is_narrow(&self) -> bool {
         self.width < 400.0

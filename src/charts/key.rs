@@ -45,7 +45,11 @@ pub(super) fn draw_key(canvas: &mut Canvas, entries: &[(Sign, String)], top: f64
             canvas.text(line, (x + SIGN + 6.0, row), Align::Start, Ink::Text);
         }
         y += (lines.len().saturating_sub(1)) as f64 * TEXT_SIZE * text::LINE;
-        x = if lines.len() > 1 { width } else { x + wide + BETWEEN };
+        x = if lines.len() > 1 {
+            width
+        } else {
+            x + wide + BETWEEN
+        };
     }
     if entries.is_empty() { 0.0 } else { y + ROW - top }
 }

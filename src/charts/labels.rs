@@ -67,7 +67,7 @@ pub(super) struct Spot {
 enum Ground {
     /// Paper only.
     Paper,
-    /// Its own mark: only other labels are in the way.
+    /// Its own mark: only other labels and signs are in the way.
     Mark,
 }
 
@@ -75,13 +75,23 @@ impl Spot {
     /// A spot on free paper.
     pub(super) fn new(at: At, align: Align, ink: Ink) -> Self {
         let ground = Ground::Paper;
-        Self { at, align, ink, ground }
+        Self {
+            at,
+            align,
+            ink,
+            ground,
+        }
     }
 
     /// A spot inside the labelled mark itself.
     pub(super) fn on_mark(at: At, align: Align, ink: Ink) -> Self {
         let ground = Ground::Mark;
-        Self { at, align, ink, ground }
+        Self {
+            at,
+            align,
+            ink,
+            ground,
+        }
     }
 }
 
@@ -90,12 +100,18 @@ pub(super) struct Labels {
     bounds: Area,
     texts: Vec<Area>,
     marks: Vec<Area>,
+    signs: Vec<Area>,
 }
 
 impl Labels {
     /// Nothing taken yet; labels stay inside `bounds`.
     pub(super) fn new(bounds: Area) -> Self {
-        Self { bounds, texts: Vec::new(), marks: Vec::new() }
+        Self {
+            bounds,
+            texts: Vec::new(),
+            marks: Vec::new(),
+            signs: Vec::new(),
+        }
     }
 
     /// Keeps labels off a mark.
@@ -103,9 +119,16 @@ impl Labels {
         self.marks.push(mark);
     }
 
+    /// Keeps all labels off a small sign, also those inside the mark it lies on.
+    pub(super) fn block_sign(&mut self, sign: Area) {
+        self.signs.push(sign);
+    }
+
     /// Keeps labels off a line.
     pub(super) fn block_line(&mut self, from: At, to: At) {
-        let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 5.0).ceil().max(1.0);
+        let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 5.0)
+            .ceil()
+            .max(1.0);
         for i in 0..=(steps as usize) {
             let part = i as f64 / steps;
             let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
@@ -130,14 +153,18 @@ impl Labels {
         self.texts.push(area);
     }
 
-    /// Whether another text is in the way.
-    pub(super) fn is_taken(&self, area: &Area) -> bool {
-        !area.inside(&self.bounds.grown(20.0)) || self.texts.iter().any(|taken| taken.overlaps(area))
+    /// Whether a text could stand there.
+    pub(super) fn has_room(&self, area: &Area) -> bool {
+        self.is_free(area, Ground::Paper)
     }
 
     fn is_free(&self, area: &Area, ground: Ground) -> bool {
         area.inside(&self.bounds)
-            && !self.texts.iter().any(|taken| taken.overlaps(area))
+            && !self
+                .texts
+                .iter()
+                .chain(&self.signs)
+                .any(|taken| taken.overlaps(area))
             && (ground == Ground::Mark || !self.marks.iter().any(|mark| mark.overlaps(area)))
     }
 }

@@ -7,10 +7,7 @@ use super::frame::{Frame, NARROW, NoChart, Svg, WIDE};
 ///
 /// # Errors
 /// Those of the chart.
-pub fn pair(
-    frame: &Frame,
-    render: impl Fn(&Frame) -> Result<Svg, NoChart>,
-) -> Result<Svg, NoChart> {
+pub fn pair(frame: &Frame, render: impl Fn(&Frame) -> Result<Svg, NoChart>) -> Result<Svg, NoChart> {
     let wide = render(&frame.resized("", WIDE))?;
     let narrow = render(&frame.resized("-n", NARROW))?;
     Ok(Svg(format!(

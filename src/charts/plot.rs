@@ -14,6 +14,8 @@ use super::text;
 
 /// Room between an axis and its labels.
 const GAP: f64 = 7.0;
+/// Room between two labels of an axis.
+const BETWEEN: f64 = 6.0;
 
 /// A plane of data over an area of the canvas.
 pub(super) struct Plot {
@@ -72,7 +74,11 @@ pub(super) fn axis_room(figures: &[String]) -> f64 {
 /// The line above an axis: the unit in brackets and the caller's note, wrapped. Returns the room it took.
 pub(super) fn draw_heading(canvas: &mut Canvas, factor: &Factor, note: &str, width: f64) -> f64 {
     let unit = factor.unit();
-    let bracketed = if unit.is_empty() { String::new() } else { factor.bracketed() };
+    let bracketed = if unit.is_empty() {
+        String::new()
+    } else {
+        factor.bracketed()
+    };
     let heading = format!("{bracketed}{note}");
     let lines = text::wrap(heading.trim(), TEXT_SIZE, width);
     draw_block(canvas, &lines, (0.0, 0.0), Align::Start, Ink::Soft)
@@ -94,37 +100,43 @@ pub(super) fn draw_block(
 /// Labels under the places of an axis: wrapped to two lines or so, and every second, third … left out from the last backwards if
 /// they do not fit otherwise. `places` are (x, label) from left to right. Returns the height taken.
 pub(super) fn draw_years(canvas: &mut Canvas, places: &[(f64, &str)], top: f64, bounds: (f64, f64)) -> f64 {
-    let apart = places.windows(2).map(|w| w[1].0 - w[0].0).fold(f64::INFINITY, f64::min);
-    let apart = apart.min(bounds.1 - bounds.0);
-    let every = (1..=places.len().max(1)).find(|&k| fit(places, k, apart * k as f64 - 6.0));
-    let every = every.unwrap_or(places.len().max(1));
-    let room = (apart * every as f64 - 6.0).max(TEXT_SIZE * 3.0);
+    let labels = (1..=places.len()).find_map(|every| lay(places, every, bounds));
     let mut height: f64 = 0.0;
-    for (x, label) in kept(places, every) {
-        let lines = text::wrap(label, TEXT_SIZE, room);
-        let half = text::widest(lines.iter().map(String::as_str), TEXT_SIZE) / 2.0;
-        let x = x.min(bounds.1 - half).max(bounds.0 + half);
+    for (x, lines) in labels.unwrap_or_default() {
         height = height.max(draw_block(canvas, &lines, (x, top), Align::Middle, Ink::Text));
     }
     height
 }
 
-/// Every k-th place, counted from the last.
-fn kept<'a, 'b>(
-    places: &'a [(f64, &'b str)],
-    every: usize,
-) -> impl Iterator<Item = (f64, &'b str)> + use<'a, 'b> {
-    let last = places.len().saturating_sub(1);
-    let keep = move |(i, _): &(usize, &(f64, &str))| (last - i).is_multiple_of(every);
-    places.iter().enumerate().filter(keep).map(|(_, place)| *place)
-}
-
-/// Whether the kept labels wrap to at most two lines, or three where none is left out.
-fn fit(places: &[(f64, &str)], every: usize, room: f64) -> bool {
+/// Every k-th label, counted from the last, where it will stand; None if they would touch or break badly.
+fn lay(places: &[(f64, &str)], every: usize, bounds: (f64, f64)) -> Option<Vec<(f64, Vec<String>)>> {
+    let apart = places
+        .windows(2)
+        .map(|w| w[1].0 - w[0].0)
+        .fold(f64::INFINITY, f64::min);
+    let alone = places.len() <= every;
+    let room = if alone {
+        bounds.1 - bounds.0
+    } else {
+        apart * every as f64 - BETWEEN
+    };
     let most = if every == 1 { 3 } else { 2 };
-    kept(places, every).all(|(_, label)| {
+    let mut right = f64::NEG_INFINITY;
+    let mut labels = Vec::new();
+    for (_, (x, label)) in places
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| (places.len() - 1 - i).is_multiple_of(every))
+    {
         let lines = text::wrap(label, TEXT_SIZE, room);
-        lines.len() <= most && text::widest(lines.iter().map(String::as_str), TEXT_SIZE) <= room
-            && (lines.len() == 1 || room >= TEXT_SIZE * 3.0)
-    })
+        let half = text::widest(lines.iter().map(String::as_str), TEXT_SIZE) / 2.0;
+        let x = x.min(bounds.1 - half).max(bounds.0 + half);
+        let fits = text::wraps_well(label, TEXT_SIZE, room) && lines.len() <= most && x - half >= right;
+        if !fits && !alone {
+            return None;
+        }
+        right = x + half + BETWEEN;
+        labels.push((x, lines));
+    }
+    Some(labels)
 }

@@ -57,7 +57,11 @@ impl Rate {
     /// # Errors
     /// [`NoChart::Empty`] without a rate; [`NoChart::NotFinite`] for NaN or infinite values.
     pub fn render(&self, frame: &Frame) -> Result<Svg, NoChart> {
-        let both = self.years.iter().flat_map(|y| [&y.counted, &y.declared]).flatten();
+        let both = self
+            .years
+            .iter()
+            .flat_map(|y| [&y.counted, &y.declared])
+            .flatten();
         let values: Vec<f64> = both.map(|f| f.value).collect();
         all_finite(values.iter().copied())?;
         let mut canvas = Canvas::new(frame.width);
@@ -84,12 +88,26 @@ impl Rate {
         self.label(&mut canvas, &mut labels, &plot, written);
         let x = last.map_or(0.0, |y| f64::from(y.year));
         let at = |value: f64| (plot.at(x, value).0 + 6.0, plot.y(value));
-        let ends: Vec<End> =
-            outer.into_iter().map(|(value, words, ink)| End { mark: at(value), words, ink }).collect();
-        draw_ends(&mut canvas, &ends, (right + LEAD, frame.width), (top, area.y1 + SKY));
+        let ends: Vec<End> = outer
+            .into_iter()
+            .map(|(value, words, ink)| End {
+                mark: at(value),
+                words,
+                ink,
+            })
+            .collect();
+        draw_ends(
+            &mut canvas,
+            &ends,
+            (right + LEAD, frame.width),
+            (top, area.y1 + SKY),
+        );
 
-        let places: Vec<(f64, &str)> =
-            self.years.iter().map(|y| (plot.at(f64::from(y.year), 0.0).0, y.label.as_str())).collect();
+        let places: Vec<(f64, &str)> = self
+            .years
+            .iter()
+            .map(|y| (plot.at(f64::from(y.year), 0.0).0, y.label.as_str()))
+            .collect();
         let mut bottom = area.y1 + 8.0;
         bottom += draw_years(&mut canvas, &places, bottom, (0.0, frame.width));
         if plot.scale.is_cut() {
@@ -109,18 +127,31 @@ impl Rate {
     }
 
     fn key(&self, direct: bool) -> Vec<(Sign, String)> {
-        let line = Sign::Dots { line: Ink::Line, dot: Ink::Dot };
+        let line = Sign::Dots {
+            line: Ink::Line,
+            dot: Ink::Dot,
+        };
         let counted = self.years.iter().any(|y| y.counted.is_some());
         let declared = self.years.iter().any(|y| y.declared.is_some());
-        let entries = [(counted, line, &self.counted), (declared, Sign::Dot(Ink::RingB), &self.declared)];
-        let shown = entries.into_iter().filter(|(any, _, word)| *any && !direct && !word.is_empty());
+        let entries = [
+            (counted, line, &self.counted),
+            (declared, Sign::Dot(Ink::RingC), &self.declared),
+        ];
+        let shown = entries
+            .into_iter()
+            .filter(|(any, _, word)| *any && !direct && !word.is_empty());
         shown.map(|(_, sign, word)| (sign, word.clone())).collect()
     }
 
     fn end_words(&self, year: &RateYear) -> Vec<(f64, String, Ink)> {
         let say = |word: &str, f: &Figure| format!("{word} {}", f.label).trim().to_owned();
-        let counted = year.counted.as_ref().map(|f| (f.value, say(&self.counted, f), Ink::NameA));
-        let declared = year.differing().map(|f| (f.value, say(&self.declared, f), Ink::Text));
+        let counted = year
+            .counted
+            .as_ref()
+            .map(|f| (f.value, say(&self.counted, f), Ink::NameA));
+        let declared = year
+            .differing()
+            .map(|f| (f.value, say(&self.declared, f), Ink::Text));
         counted.into_iter().chain(declared).collect()
     }
 
@@ -142,7 +173,7 @@ impl Rate {
         }
         for year in &self.years {
             if let Some(figure) = &year.declared {
-                canvas.circle(at(year, figure), 6.0, Ink::RingB);
+                canvas.circle(at(year, figure), 6.0, Ink::RingC);
                 labels.block(around(at(year, figure)));
             }
             if let Some(figure) = &year.counted {
@@ -181,10 +212,84 @@ fn spots(at: At, above: bool, ink: Ink) -> Vec<Spot> {
     let shifts = [
         (0.0, 15.0 * side, Align::Middle),
         (0.0, -15.0 * side, Align::Middle),
+        (-3.0, 15.0 * side, Align::Start),
+        (3.0, 15.0 * side, Align::End),
+        (-3.0, -15.0 * side, Align::Start),
+        (3.0, -15.0 * side, Align::End),
         (10.0, 9.0 * side, Align::Start),
         (-10.0, 9.0 * side, Align::End),
         (10.0, -9.0 * side, Align::Start),
         (-10.0, -9.0 * side, Align::End),
+        (0.0, 29.0 * side, Align::Middle),
+        (0.0, -29.0 * side, Align::Middle),
     ];
-    shifts.into_iter().map(|(dx, dy, align)| Spot::new((at.0 + dx, at.1 + dy), align, ink)).collect()
+    shifts
+        .into_iter()
+        .map(|(dx, dy, align)| Spot::new((at.0 + dx, at.1 + dy), align, ink))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::geometry::check;
+    use super::*;
+
+    #[test]
+    fn keeps_texts_apart() {
+        let rate = |points: &[(Option<f64>, Option<f64>)]| Rate {
+            unit: Unit::Fixed("%".into()),
+            years: (points.iter().zip(2017..))
+                .map(|((c, d), year)| RateYear {
+                    year,
+                    label: format!("令和{}年度", year - 2000),
+                    counted: c.map(|v| Figure::new(v, format!("{v:.1}%"))),
+                    declared: d.map(|v| Figure::new(v, format!("{v:.1}%"))),
+                })
+                .collect(),
+            counted: "集計値".into(),
+            declared: "公表値".into(),
+            cut: "縦軸は0%から始まっていません".into(),
+        };
+        let many: Vec<_> = (0..30)
+            .map(|i| (Some(f64::from(i * 7 % 40) + 60.0), Some(80.0)))
+            .collect();
+        let cases = [
+            vec![
+                (Some(83.8), Some(84.3)),
+                (Some(85.3), Some(85.3)),
+                (Some(75.0), Some(75.7)),
+            ],
+            vec![(Some(100.0), None)],
+            vec![(None, Some(0.0)), (None, None), (Some(0.0), Some(100.0))],
+            many,
+        ];
+        for points in cases {
+            check("rate", |f| rate(&points).render(f));
+        }
+    }
+
+    #[test]
+    fn a_difference_between_the_sources_is_written() {
+        let figure = |v: f64| Some(Figure::new(v, format!("{v}%")));
+        let year = |year, counted, declared| RateYear {
+            year,
+            label: format!("{year}"),
+            counted: figure(counted),
+            declared: figure(declared),
+        };
+        let rate = Rate {
+            years: vec![
+                year(2018, 83.8, 84.3),
+                year(2019, 85.3, 85.3),
+                year(2020, 75.0, 75.7),
+            ],
+            ..Rate::default()
+        };
+        for width in [super::super::WIDE, super::super::NARROW] {
+            let svg = rate.render(&super::super::geometry::frame(width)).unwrap();
+            for label in ["84.3%<", "75%<", "75.7%<"] {
+                assert!(svg.as_str().contains(label), "{label} at {width}");
+            }
+        }
+    }
 }

@@ -59,7 +59,12 @@ impl Unit {
             Self::Count(unit) | Self::Fixed(unit) => (word, unit.clone()),
             Self::ThousandYen | Self::MillionYen => ("", word.to_owned()),
         };
-        Factor { by, suffix, unit, lang }
+        Factor {
+            by,
+            suffix,
+            unit,
+            lang,
+        }
     }
 }
 
@@ -80,7 +85,9 @@ impl Factor {
     /// A figure of the chart with `decimals` places, without its unit: `1,234`, `50万`, `▲1.5`.
     pub fn write(&self, value: f64, decimals: usize) -> String {
         let shown = format!("{:.decimals$}", (value / self.by).abs());
-        let (whole, rest) = shown.split_once('.').map_or((shown.as_str(), ""), |(w, r)| (w, r));
+        let (whole, rest) = shown
+            .split_once('.')
+            .map_or((shown.as_str(), ""), |(w, r)| (w, r));
         let mut out = String::new();
         let is_zero = shown.bytes().all(|b| matches!(b, b'0' | b'.'));
         if value < 0.0 && !is_zero {
@@ -127,7 +134,10 @@ impl Scale {
         }
         let spare = ((hi - lo) * 0.15).max(hi.abs().max(lo.abs()) * 0.01);
         let (low, high) = (lo - spare, hi + spare);
-        Self::around(if lo > 0.0 { low.max(0.0) } else { low }, if hi < 0.0 { high.min(0.0) } else { high })
+        Self::around(
+            if lo > 0.0 { low.max(0.0) } else { low },
+            if hi < 0.0 { high.min(0.0) } else { high },
+        )
     }
 
     /// The same axis, ending at `top` if a tick lies beyond it: a rate has no place above 100.
@@ -144,11 +154,23 @@ impl Scale {
         let least = hi.abs().max(lo.abs()) * 1e-9;
         if hi - lo <= least || hi - lo < f64::MIN_POSITIVE * 1e16 {
             let around = hi.abs().max(lo.abs());
-            let pad = if around < f64::MIN_POSITIVE * 1e20 { 1.0 } else { around * 0.1 };
-            return if lo.abs() <= pad { Self::around(0.0, pad) } else { Self::around(lo - pad, hi + pad) };
+            let pad = if around < f64::MIN_POSITIVE * 1e20 {
+                1.0
+            } else {
+                around * 0.1
+            };
+            return if lo.abs() <= pad {
+                Self::around(0.0, pad)
+            } else {
+                Self::around(lo - pad, hi + pad)
+            };
         }
-        let step = nice_step(hi / 4.0 - lo / 4.0);
-        Self { lo: (lo / step + 1e-9).floor() * step, hi: (hi / step - 1e-9).ceil() * step, step }
+        let step = nice_step(hi / 5.0 - lo / 5.0);
+        Self {
+            lo: (lo / step + 1e-9).floor() * step,
+            hi: (hi / step - 1e-9).ceil() * step,
+            step,
+        }
     }
 
     /// True if zero is not on the axis.
@@ -159,7 +181,9 @@ impl Scale {
     /// The ticks from the lower to the upper end.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = (self.hi / self.step - self.lo / self.step).round() as usize;
-        (0..=count.min(12)).map(|i| self.lo + self.step * i as f64).collect()
+        (0..=count.min(12))
+            .map(|i| self.lo + self.step * i as f64)
+            .collect()
     }
 
     /// The largest magnitude on the axis, which decides the factor.
@@ -169,10 +193,20 @@ impl Scale {
 
     /// The ticks as they are written, all with the same number of decimals.
     pub(super) fn written(&self, factor: &Factor) -> Vec<String> {
-        let places = (-(self.step / factor.by).log10() - 1e-9).ceil();
-        let decimals = places.clamp(0.0, 12.0) as usize;
+        let step = self.step / factor.by;
+        let is_whole = |places: &i32| {
+            let shown = step * 10f64.powi(*places);
+            (shown - shown.round()).abs() < shown * 1e-6
+        };
+        let decimals = (0..=12).find(is_whole).unwrap_or(0) as usize;
         let zero = self.step * 1e-6;
-        let write = |tick: f64| if tick.abs() < zero { "0".into() } else { factor.write(tick, decimals) };
+        let write = |tick: f64| {
+            if tick.abs() < zero {
+                "0".into()
+            } else {
+                factor.write(tick, decimals)
+            }
+        };
         self.ticks().into_iter().map(write).collect()
     }
 }
@@ -183,10 +217,12 @@ fn extent(values: &[f64]) -> (f64, f64) {
     if lo > hi { (0.0, 0.0) } else { (lo, hi) }
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `least`.
+/// The smallest of 1, 2 and 5 times a power of ten that is not below `least`.
 fn nice_step(least: f64) -> f64 {
     let power = 10f64.powf(least.log10().floor());
-    let nice = [1.0, 2.0, 2.5, 5.0].into_iter().find(|n| n * power >= least * (1.0 - 1e-9));
+    let nice = [1.0, 2.0, 5.0]
+        .into_iter()
+        .find(|n| n * power >= least * (1.0 - 1e-9));
     nice.unwrap_or(10.0) * power
 }
 
@@ -201,11 +237,37 @@ mod tests {
     #[test]
     fn four_digits_at_most() {
         let people = Unit::Count("人".into());
-        assert_eq!(ticks(&Scale::bars(&[2700.0]), &people), ["0", "1,000", "2,000", "3,000"]);
-        assert_eq!(ticks(&Scale::bars(&[870_500.0]), &people), ["0", "25万", "50万", "75万", "100万"]);
-        assert_eq!(ticks(&Scale::bars(&[-15_000.0]), &people), ["▲1.5万", "▲1.0万", "▲0.5万", "0"]);
+        assert_eq!(
+            ticks(&Scale::bars(&[2700.0]), &people),
+            ["0", "1,000", "2,000", "3,000"]
+        );
+        assert_eq!(
+            ticks(&Scale::bars(&[870_500.0]), &people),
+            ["0", "20万", "40万", "60万", "80万", "100万"]
+        );
+        assert_eq!(
+            ticks(&Scale::bars(&[81_000.0]), &people),
+            ["0", "2万", "4万", "6万", "8万", "10万"]
+        );
+        assert_eq!(
+            ticks(&Scale::bars(&[-15_000.0]), &people),
+            ["▲1.5万", "▲1.0万", "▲0.5万", "0"]
+        );
         let yen = Unit::ThousandYen.factor(1_234_567.0, Lang::Ja);
-        assert_eq!((yen.write(1_234_567.0, 0).as_str(), yen.unit()), ("1,235", "百万円"));
+        assert_eq!(
+            (yen.write(1_234_567.0, 0).as_str(), yen.unit()),
+            ("1,235", "百万円")
+        );
+    }
+
+    #[test]
+    fn english_has_its_own_factors_and_sign() {
+        let people = Unit::Count("people".into()).factor(15_000.0, Lang::En);
+        assert_eq!(people.write(-15_000.0, 0), "−15k");
+        assert_eq!(
+            Unit::MillionYen.factor(15_000.0, Lang::En).write(15_000.0, 1),
+            "15.0"
+        );
     }
 
     #[test]

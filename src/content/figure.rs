@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
-use super::yaml::{Marked, NUMBER, SHAPE, Shape};
+use crate::yaml::{Marked, NUMBER, SHAPE, Shape};
 use super::{Source, Year};
 
 /// An exact decimal, as many places as written.

@@ -14,7 +14,7 @@ mod series;
 mod site;
 mod source;
 mod text;
-pub mod yaml;
+
 
 pub use correction::{Correction, CorrectionKind};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::{Entries, Marked};
+use crate::yaml::{Entries, Marked};
 
 /// `municipality.yaml`.
 #[derive(Debug, Default, Deserialize)]

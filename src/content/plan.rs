@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::Marked;
+use crate::yaml::Marked;
 use super::{Figure, Prose, Source, State, TextOrList, Year};
 
 /// `plans/<plan>.yaml`.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::yaml::{self, Entries, Marked, Sink};
+use crate::yaml::{self, Entries, Marked, Sink};
 use super::{Correction, Municipality, Plan, Record, Report, SectionRecord, Series, Site};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Place};
 use crate::tree::Tree;

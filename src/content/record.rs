@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::{Entries, Marked, Rest};
+use crate::yaml::{Entries, Marked, Rest};
 use super::{Departments, Figures, Prose};
 
 /// A record, in `items.yaml` or as the front matter of `items/<item>.md`.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::{Entries, Marked};
+use crate::yaml::{Entries, Marked};
 use super::{Number, Published, Source, Year};
 
 /// Front matter of `<year>/report.md`.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::Marked;
+use crate::yaml::Marked;
 use super::{Comparator, FigureKind, Number, Source, State, Year};
 
 /// `series/<key>.yaml`.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::yaml::Marked;
+use crate::yaml::Marked;
 
 /// `site.yaml`.
 #[derive(Debug, Default, Deserialize)]

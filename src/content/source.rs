@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::yaml::Marked;
+use crate::yaml::Marked;
 
 /// A published document, or a place in it.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 use super::State;
-use super::yaml::{Marked, SHAPE, Shape};
+use crate::yaml::{Marked, SHAPE, Shape};
 
 /// A western fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

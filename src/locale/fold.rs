@@ -33,6 +33,7 @@ mod tests {
         assert_eq!(fold("か\u{3099}す"), fold("がす"));
         assert_eq!(fold("㈱笠間　㎡ ①"), "(株)笠間 m2 1");
         assert_eq!(fold("ヽヾヴヶ"), "ゝゞゔゖ");
+        assert_eq!(fold("J\u{30C}"), "\u{1F0}");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn grouped(value: Decimal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Number};
+    use super::{Decimal, Lang, Number};
 
     fn number(text: &str) -> Number {
         Number(text.parse().unwrap())
@@ -103,7 +103,9 @@ mod tests {
         assert_eq!(parts.digits, "1,234");
         assert_eq!(number("-1234").label(Lang::Ja), "▲1,234");
         assert_eq!(number("-1234").label(Lang::En), "\u{2212}1,234");
-        assert!(!number("-0.0").parts().negative);
+        let mut zero = Decimal::ZERO;
+        zero.set_sign_negative(true);
+        assert_eq!(Number(zero).label(Lang::Ja), "0");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::content::yaml::Marked;
+use crate::yaml::Marked;
 use crate::content::{self, Prose as WrittenProse, TextOrList, is_key};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Place, Reference};
 use crate::model::{Charge, Prose, Source, State, Text, Title};

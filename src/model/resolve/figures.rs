@@ -1,7 +1,7 @@
 //! Figures and indicators: what a value says, checked for saying one thing and one only.
 
 use super::context::{Context, list, source, texts};
-use crate::content::yaml::Marked;
+use crate::yaml::Marked;
 use crate::content::{self, FigureForm, FigureKind, Figures};
 use crate::diagnostic::{Kind, Place, Reference};
 use crate::model::{Amount, Figure, Indicator};

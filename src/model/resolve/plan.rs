@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, charge, list, source, texts};
 use super::{figures, scale};
-use crate::content::yaml::Marked;
+use crate::yaml::Marked;
 use crate::content::{self, PlanFiles};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::model::{Field, Item, Milestone, Plan, Prose, Rate, Section, SectionId, Text};

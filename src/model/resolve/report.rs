@@ -2,7 +2,7 @@
 
 use super::context::{Context, source};
 use super::{figures, records};
-use crate::content::yaml::Marked;
+use crate::yaml::Marked;
 use crate::content::{self, MunicipalityFiles, YearFiles};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::model::{Declared, Municipality, Plan, Prose, Report, Scope, SectionId, StatusId};
@@ -142,7 +142,7 @@ fn sections(
 
 /// Adds the figures of a record to the indicators of its owner.
 pub(super) fn values(
-    written: &Marked<content::yaml::Entries<content::RecordValues>>,
+    written: &Marked<crate::yaml::Entries<content::RecordValues>>,
     indicators: &mut [crate::model::Indicator],
     year: i32,
     cx: &mut Context<'_>,

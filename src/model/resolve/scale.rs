@@ -1,7 +1,7 @@
 //! The scale of a plan, and how a rating as written finds its status.
 
 use super::context::{Context, list};
-use crate::content::yaml::Marked;
+use crate::yaml::Marked;
 use crate::content::{self, Tone};
 use crate::diagnostic::{Diagnostic, Kind, Reference};
 use crate::locale::fold;

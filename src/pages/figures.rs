@@ -1,0 +1,116 @@
+//! Figures as readers see them: sign apart from digits, unit, comparator, and in words what is missing.
+
+use serde::Serialize;
+
+use super::city::City;
+use super::words;
+use crate::locale::{Lang, Number};
+use crate::model::{Amount, Figure, FigureKind, Indicator};
+use rust_decimal::Decimal;
+
+/// A figure ready to print.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// Whether ▲ stands before it; templates add the hidden word.
+    pub negative: bool,
+    /// Everything after the sign: 2,700人, 6.5%以下, 公表前.
+    pub text: String,
+    /// Whether it is a number at all.
+    pub is_number: bool,
+    /// The source's spelling, where it says more than the figure.
+    pub printed: Option<String>,
+    /// Remarks: state of the number, the office's note.
+    pub notes: Vec<String>,
+}
+
+impl FigureView {
+    /// A figure of an indicator.
+    pub fn of(city: &City<'_>, figure: &Figure, unit: &str) -> Self {
+        let lang = city.lang;
+        let mut notes = Vec::new();
+        let (negative, text) = match &figure.amount {
+            Amount::Number { value, comparator, state } => {
+                notes.extend(state.map(|state| words::state(lang, state).to_owned()));
+                let parts = Number(*value).parts();
+                (parts.negative, words::compared(lang, *comparator, &with_unit(lang, &parts.digits, unit)))
+            }
+            Amount::Between(low, high) => {
+                let (low, high) = (Number(*low).label(lang), with_unit(lang, &Number(*high).label(lang), unit));
+                let text = match lang {
+                    Lang::Ja => format!("{low}から{high}まで"),
+                    Lang::En => format!("{low} to {high}"),
+                };
+                (false, text)
+            }
+            Amount::Direction(direction) => (false, words::direction(lang, *direction).to_owned()),
+            Amount::Words(text) => (false, text.clone()),
+            Amount::Missing(state) => (false, words::state(lang, *state).to_owned()),
+        };
+        notes.extend(figure.note.clone());
+        FigureView {
+            negative,
+            is_number: figure.amount.number().is_some(),
+            printed: figure.printed.clone().filter(|printed| says_more(printed, &text)),
+            text,
+            notes,
+        }
+    }
+
+    /// A plain number with its unit.
+    pub fn plain(lang: Lang, value: Decimal, unit: &str) -> Self {
+        let parts = Number(value).parts();
+        FigureView {
+            negative: parts.negative,
+            text: with_unit(lang, &parts.digits, unit),
+            is_number: true,
+            printed: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Sign and text in one, for charts and sentences.
+    pub fn label(&self, lang: Lang) -> String {
+        if self.negative { format!("{}{}", lang.minus_sign(), self.text) } else { self.text.clone() }
+    }
+}
+
+/// Digits and unit. English sets a space before words, none before symbols.
+pub fn with_unit(lang: Lang, digits: &str, unit: &str) -> String {
+    match lang {
+        Lang::En if unit.chars().next().is_some_and(char::is_alphanumeric) => format!("{digits} {unit}"),
+        _ => format!("{digits}{unit}"),
+    }
+}
+
+/// Whether a printed spelling tells a reader something that the figure does not.
+fn says_more(printed: &str, text: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let folded = crate::locale::fold(text);
+        folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '▲' | '△' | '-')).collect()
+    };
+    bare(printed) != bare(text)
+}
+
+/// The figures of one kind for one year, newest report last.
+pub fn cell(city: &City<'_>, indicator: &Indicator, kind: FigureKind, year: Option<i32>) -> Vec<FigureView> {
+    let mut views: Vec<FigureView> = Vec::new();
+    for figure in indicator.of_kind(kind).filter(|figure| figure.year == year) {
+        let view = FigureView::of(city, figure, &indicator.unit);
+        // The plan and the report often print the same target: once is enough.
+        if !views.iter().any(|other| other.text == view.text && other.negative == view.negative && view.notes.is_empty()) {
+            views.push(view);
+        }
+    }
+    views
+}
+
+/// A signed difference: ＋498件, ▲12件; none for no change.
+pub fn difference(lang: Lang, value: Decimal, unit: &str) -> FigureView {
+    let mut view = FigureView::plain(lang, value, unit);
+    if value > Decimal::ZERO {
+        view.text = format!("＋{}", view.text);
+    } else if value == Decimal::ZERO {
+        view.text = words::pick(lang, "変わらず", "unchanged").to_owned();
+    }
+    view
+}

@@ -1,0 +1,164 @@
+//! What every page has around its content: title, navigation, breadcrumbs, notices.
+
+use serde::Serialize;
+
+use super::city::{City, Link};
+use super::routes;
+use super::words::{self, pick};
+use crate::model::Site;
+
+/// The frame of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// `ja` or `en`.
+    pub lang: &'static str,
+    /// The whole `<title>`.
+    pub title: String,
+    /// One sentence for search engines and previews.
+    pub description: String,
+    /// Absolute address, where the site's own is known.
+    pub canonical: Option<String>,
+    /// From the page to the folder of style sheets.
+    pub assets: String,
+    /// Name in the masthead, and where it leads.
+    pub name: Link,
+    /// The city's main pages.
+    pub nav: Vec<NavLink>,
+    /// Where this page stands; the last one is the page itself.
+    pub crumbs: Vec<Crumb>,
+    /// Sources of what the page shows, and notices.
+    pub foot: Vec<String>,
+    /// The feed.
+    pub feed: String,
+}
+
+/// A main page.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavLink {
+    /// What readers see.
+    pub label: String,
+    /// Relative to the page.
+    pub href: String,
+    /// Whether this is the page itself.
+    pub current: bool,
+}
+
+/// A step of the way to the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// What readers see.
+    pub label: String,
+    /// Relative to the page; none for the page itself.
+    pub href: Option<String>,
+}
+
+/// What a page says of itself.
+pub struct About<'p> {
+    /// Path below the output folder.
+    pub path: &'p str,
+    /// Its heading.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// The pages between the city's front and this one.
+    pub above: Vec<Link>,
+    /// Sources of what it shows.
+    pub sources: Vec<String>,
+}
+
+impl Frame {
+    /// The frame of a city's page.
+    pub fn city(city: &City<'_>, about: About<'_>) -> Self {
+        let (path, lang) = (about.path, city.lang);
+        let front = routes::city(city.key());
+        let own = routes::relative(path, &front);
+        let mut crumbs = vec![Crumb {
+            label: pick(lang, "自治体一覧", "Municipalities").into(),
+            href: Some(routes::relative(path, routes::SITE)),
+        }];
+        if path == front {
+            crumbs.push(Crumb { label: city.municipality.name.clone(), href: None });
+        } else {
+            crumbs.push(Crumb { label: city.municipality.name.clone(), href: Some(own.clone()) });
+            crumbs.extend(about.above.into_iter().map(|link| Crumb { label: link.label, href: Some(link.href) }));
+            crumbs.push(Crumb { label: about.title.clone(), href: None });
+        }
+        let title = if path == front {
+            words::city_name(city)
+        } else {
+            format!("{}｜{}", about.title, words::city_name(city))
+        };
+        let mut foot = about.sources;
+        foot.extend(city.municipality.notice.clone().or_else(|| city.site.notice.clone()));
+        Frame {
+            lang: lang.code(),
+            title,
+            description: about.description,
+            canonical: canonical(city.site, path),
+            assets: routes::relative(path, routes::ASSETS),
+            name: Link { label: words::city_name(city), href: own },
+            nav: nav(city, path),
+            crumbs,
+            foot,
+            feed: routes::relative(path, routes::FEED),
+        }
+    }
+
+    /// The frame of a page of the whole site.
+    pub fn site(site: &Site, path: &str, title: &str, description: String) -> Self {
+        let lang = site.lang;
+        let home = pick(lang, "自治体一覧", "Municipalities");
+        let mut crumbs = Vec::new();
+        if path != routes::SITE {
+            crumbs.push(Crumb { label: home.into(), href: Some(routes::relative(path, routes::SITE)) });
+            crumbs.push(Crumb { label: title.to_owned(), href: None });
+        }
+        let link = |label: &str, target: &str| NavLink {
+            label: label.into(),
+            href: routes::relative(path, target),
+            current: path == target,
+        };
+        let side_by_side = pick(lang, "自治体を並べて見る", "Side by side");
+        Frame {
+            lang: lang.code(),
+            title: if path == routes::SITE { site.title.clone() } else { format!("{title}｜{}", site.title) },
+            description,
+            canonical: canonical(site, path),
+            assets: routes::relative(path, routes::ASSETS),
+            name: Link { label: site.title.clone(), href: routes::relative(path, routes::SITE) },
+            nav: vec![link(home, routes::SITE), link(side_by_side, routes::SITE_COMPARE)],
+            crumbs,
+            foot: site.notice.iter().cloned().collect(),
+            feed: routes::relative(path, routes::FEED),
+        }
+    }
+}
+
+fn canonical(site: &Site, path: &str) -> Option<String> {
+    site.base_url.as_ref().map(|base| format!("{base}{}", routes::canonical(path)))
+}
+
+/// The city's main pages: only those that exist.
+fn nav(city: &City<'_>, path: &str) -> Vec<NavLink> {
+    let key = city.key();
+    let newest = city.municipality.newest().map(|report| routes::year(key, report.year));
+    let pages = [
+        (newest, pick(city.lang, "年度報告", "Year report")),
+        (Some(routes::items(key)), words::items(city.lang)),
+        (city.has_comparison().then(|| routes::compare(key)), pick(city.lang, "年度比較", "Across the years")),
+        (city.has_indicators().then(|| routes::indicators(key)), pick(city.lang, "指標", "Indicators")),
+        (city.has_departments().then(|| routes::departments(key)), pick(city.lang, "担当課", "Departments")),
+        (Some(routes::data(key)), pick(city.lang, "データ", "Data")),
+        (Some(routes::about(key)), pick(city.lang, "この資料について", "About")),
+    ];
+    pages
+        .into_iter()
+        .filter_map(|(target, label)| Some((target?, label)))
+        .map(|(target, label)| NavLink {
+            label: label.to_owned(),
+            href: routes::relative(path, &target),
+            current: path == target,
+        })
+        .collect()
+}
+

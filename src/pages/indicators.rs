@@ -1,0 +1,88 @@
+//! Every indicator of a city, small charts side by side.
+
+use serde::Serialize;
+
+use super::city::{City, Link};
+use super::frame::{About, Frame};
+use super::rows::{self, IndicatorView, Size};
+use super::words::pick;
+use super::{Page, View, routes};
+use crate::locale::Lang;
+use crate::model::{Indicator, Plan, SectionId};
+
+/// The view of all indicators.
+#[derive(Debug, Serialize)]
+pub struct Indicators {
+    /// 指標.
+    pub heading: String,
+    /// How many there are, in one sentence.
+    pub lead: String,
+    /// By section.
+    pub groups: Vec<IndicatorGroup>,
+}
+
+/// The indicators of one section and its items.
+#[derive(Debug, Serialize)]
+pub struct IndicatorGroup {
+    /// The section's path, or the plan's title.
+    pub path: String,
+    /// The indicators.
+    pub indicators: Vec<OwnedIndicator>,
+}
+
+/// An indicator and whose it is.
+#[derive(Debug, Serialize)]
+pub struct OwnedIndicator {
+    /// The item; none for those of a section or the plan.
+    pub owner: Option<Link>,
+    /// The indicator.
+    pub indicator: IndicatorView,
+}
+
+/// The page of all indicators, where there are any.
+pub fn page(city: &City<'_>) -> Option<Page> {
+    if !city.has_indicators() {
+        return None;
+    }
+    let path = routes::indicators(city.key());
+    let heading = pick(city.lang, "指標", "Indicators").to_owned();
+    let groups: Vec<IndicatorGroup> =
+        city.municipality.plans.iter().rev().flat_map(|plan| plan_groups(city, &path, plan)).collect();
+    let count: usize = groups.iter().map(|group| group.indicators.len()).sum();
+    let with_result = city.municipality.plans.iter().flat_map(Plan::indicators);
+    let with_result = with_result.filter(|indicator| !indicator.actual_years().is_empty()).count();
+    let lead = match (city.lang, with_result) {
+        (Lang::Ja, 0) => format!("{count}の指標の基準値と目標です。実績の公表はまだありません。"),
+        (Lang::Ja, _) => format!("{count}の指標のうち{with_result}で実績が公表されています。"),
+        (Lang::En, 0) => format!("Baselines and targets of {count} indicators. No results have been published yet."),
+        (Lang::En, _) => format!("{count} indicators; results are published for {with_result}."),
+    };
+    let about =
+        About { path: &path, title: heading.clone(), description: lead.clone(), above: Vec::new(), sources: Vec::new() };
+    let frame = Frame::city(city, about);
+    let view = View::Indicators(Indicators { heading, lead, groups });
+    Some(Page { path, template: "indicators", frame, view })
+}
+
+fn plan_groups(city: &City<'_>, page: &str, plan: &Plan) -> Vec<IndicatorGroup> {
+    let view = |indicator: &Indicator, owner: &str, link: Option<Link>| OwnedIndicator {
+        owner: link,
+        indicator: rows::indicator(city, indicator, format!("{}-{owner}-{}", plan.key, indicator.key), Size::Small),
+    };
+    let mut groups = vec![IndicatorGroup {
+        path: plan.title.clone(),
+        indicators: plan.indicators.iter().map(|indicator| view(indicator, "all", None)).collect(),
+    }];
+    for (at, section) in plan.sections.iter().enumerate() {
+        let mut indicators: Vec<OwnedIndicator> =
+            section.indicators.iter().map(|indicator| view(indicator, &format!("s{}", section.key), None)).collect();
+        for item in plan.items.iter().filter(|item| item.section == SectionId(at)) {
+            let link = city.item_link(page, item);
+            indicators.extend(item.indicators.iter().map(|indicator| view(indicator, &item.key, Some(link.clone()))));
+        }
+        let path = city.section_path(plan, SectionId(at)).join(" › ");
+        groups.push(IndicatorGroup { path, indicators });
+    }
+    groups.retain(|group| !group.indicators.is_empty());
+    groups
+}

@@ -1,0 +1,384 @@
+//! One item, one address, all its years: rating history, facts, indicators, schedule, records.
+
+use serde::Serialize;
+
+use super::city::{City, Link, TitleView, numbered};
+use super::frame::{About, Frame};
+use super::rows::{self, IndicatorView, Size};
+use super::status::StatusView;
+use super::texts::{TextView, Texts};
+use super::words::pick;
+use super::{Page, View, routes, year};
+use crate::locale::Lang;
+use crate::model::{Item, ItemId, Plan, Record, Report};
+
+/// The view of an item.
+#[derive(Debug, Serialize)]
+pub struct ItemPage {
+    /// Section titles and number from the top down.
+    pub kicker: String,
+    /// Its title.
+    pub title: TitleView,
+    /// 重点, ….
+    pub flags: Vec<String>,
+    /// Ratings over the years; empty where the plan rates nothing or nothing is reported.
+    pub history: Vec<HistoryView>,
+    /// The newest rating against the newest figures, in one sentence.
+    pub lead: Option<String>,
+    /// Facts in pairs.
+    pub facts: Vec<Fact>,
+    /// What the plan says of it.
+    pub outline: Option<Outline>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorView>,
+    /// Its milestones.
+    pub schedule: Option<Schedule>,
+    /// Two years of text side by side, where the plan reports in text.
+    pub side_by_side: Option<SideBySide>,
+    /// Its records, newest first.
+    pub records: Vec<RecordView>,
+    /// The item before and after it in the plan.
+    pub previous: Option<Link>,
+    /// The item after it.
+    pub next: Option<Link>,
+}
+
+/// The rating of one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryView {
+    /// R2.
+    pub short: String,
+    /// 令和2年度.
+    pub label: String,
+    /// The rating, or none.
+    pub status: Option<StatusView>,
+    /// Why there is none.
+    pub reason: Option<String>,
+}
+
+/// A fact about the item.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// What.
+    pub label: String,
+    /// Plain text parts.
+    pub texts: Vec<String>,
+    /// Links.
+    pub links: Vec<Link>,
+}
+
+/// What the plan says of an item.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outline {
+    /// 推進内容.
+    pub label: String,
+    /// The text.
+    pub text: TextView,
+}
+
+/// The milestones of an item.
+#[derive(Debug, Clone, Serialize)]
+pub struct Schedule {
+    /// Fiscal years, where any span can be read.
+    pub years: Vec<String>,
+    /// The milestones.
+    pub rows: Vec<MilestoneView>,
+    /// How many spans cannot be read, in words.
+    pub unknown: Option<String>,
+}
+
+/// One milestone.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneView {
+    /// ①.
+    pub mark: Option<String>,
+    /// What is to be done.
+    pub title: TitleView,
+    /// From when to when, in words; the reason where it cannot be read.
+    pub span: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// One cell per year: whether the span covers it.
+    pub cells: Vec<bool>,
+}
+
+/// Texts of two years beside each other.
+#[derive(Debug, Clone, Serialize)]
+pub struct SideBySide {
+    /// The earlier year.
+    pub before: String,
+    /// The later year.
+    pub after: String,
+    /// Field by field.
+    pub fields: Vec<FieldPair>,
+}
+
+/// One field in two years.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldPair {
+    /// 実績.
+    pub label: String,
+    /// The earlier text.
+    pub before: Option<TextView>,
+    /// The later text.
+    pub after: Option<TextView>,
+}
+
+/// The record of one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordView {
+    /// 令和2年度.
+    pub year: String,
+    /// The year's report.
+    pub href: String,
+    /// Its rating.
+    pub status: Option<StatusView>,
+    /// Its texts.
+    pub fields: Vec<FieldView>,
+    /// Said where there is no text.
+    pub empty: Option<String>,
+}
+
+/// One field of a record.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// 取組結果.
+    pub label: String,
+    /// The text.
+    pub text: TextView,
+}
+
+/// The pages of all items of a plan.
+pub fn pages(city: &City<'_>, plan_at: usize, texts: &Texts) -> Vec<Page> {
+    let plan = &city.municipality.plans[plan_at];
+    City::items(plan).map(|(id, item)| page(city, plan_at, plan, id, item, texts)).collect()
+}
+
+fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, texts: &Texts) -> Page {
+    let path = routes::item(city.key(), &item.key);
+    let title = city.title(&item.title);
+    let reports: Vec<&Report> = city.municipality.reports_on(plan_at).collect();
+    let history = history(city, plan, &reports, id);
+    let lead = lead(city, &history);
+    let description = describe(city, plan, item, &title, &history);
+    let above = Link {
+        label: rows::item_label(city, plan),
+        href: routes::relative(&path, &routes::items(city.key())),
+    };
+    let sources = match reports.last() {
+        Some(report) => year::source_lines(city, report),
+        None => plan_sources(city, plan),
+    };
+    let frame = Frame::city(
+        city,
+        About { path: &path, title: title.text.clone(), description, above: vec![above], sources },
+    );
+    let beside = side_by_side(city, plan, &reports, id, texts);
+    let neighbour = |at: Option<usize>| {
+        let item = plan.items.get(at?)?;
+        let label = numbered(item.number.as_deref(), &city.title(&item.title).text);
+        Some(Link { label, href: city.item_href(&path, item) })
+    };
+    let mut kicker = city.section_path(plan, item.section);
+    kicker.extend(item.number.clone());
+    let view = ItemPage {
+        kicker: kicker.join(" › "),
+        title,
+        flags: item.flags.clone(),
+        lead,
+        facts: facts(city, &path, plan_at, plan, item, reports.last().and_then(|report| report.record(id))),
+        outline: item.outline.as_ref().map(|text| Outline {
+            label: plan.outline_label.clone().unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
+            text: texts.view(text),
+        }),
+        indicators: item
+            .indicators
+            .iter()
+            .map(|indicator| rows::indicator(city, indicator, format!("i-{}", indicator.key), Size::Full))
+            .collect(),
+        schedule: schedule(city, plan, item),
+        records: records(city, &path, plan, &reports, id, texts),
+        side_by_side: beside,
+        history,
+        previous: neighbour(id.0.checked_sub(1)),
+        next: neighbour(Some(id.0 + 1)),
+    };
+    Page { path, template: "item", frame, view: View::Item(Box::new(view)) }
+}
+
+fn plan_sources(city: &City<'_>, plan: &Plan) -> Vec<String> {
+    let line = plan.source.as_ref().and_then(|source| super::about::source_line(city, source));
+    let line = line.unwrap_or_else(|| plan.title.clone());
+    vec![match city.lang {
+        Lang::Ja => format!("出典：{line}"),
+        Lang::En => format!("Source: {line}"),
+    }]
+}
+
+fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
+    if !plan.has_scale() {
+        return Vec::new();
+    }
+    reports
+        .iter()
+        .map(|report| {
+            let record = report.record(id);
+            let reason = match record {
+                None => Some(pick(city.lang, "対象外", "not in the plan")),
+                Some(record) if record.not_reported => Some(pick(city.lang, "記載なし", "not reported")),
+                Some(record) if record.status.is_none() => Some(pick(city.lang, "区分なし", "not rated")),
+                Some(_) => None,
+            };
+            HistoryView {
+                short: city.short_year(report.year),
+                label: city.year(report.year),
+                status: report.status(id).map(|status| StatusView::of(plan, status)),
+                reason: reason.map(str::to_owned),
+            }
+        })
+        .collect()
+}
+
+/// The newest rating in words: the verdict a reader came for.
+fn lead(city: &City<'_>, history: &[HistoryView]) -> Option<String> {
+    let newest = history.last()?;
+    let status = newest.status.as_ref()?;
+    Some(match city.lang {
+        Lang::Ja => format!("{}の進捗は「{}」です。", newest.label, status.label),
+        Lang::En => format!("Rated “{}” in {}.", status.label, newest.label),
+    })
+}
+
+fn describe(city: &City<'_>, plan: &Plan, item: &Item, title: &TitleView, history: &[HistoryView]) -> String {
+    let name = &city.municipality.name;
+    let rated = history.last().and_then(|newest| Some((newest.label.clone(), newest.status.as_ref()?.label.clone())));
+    let figure = item.indicators.iter().find(|indicator| !indicator.actual_years().is_empty());
+    let figure = figure.map(|indicator| super::drawings::finding(city, indicator));
+    match (rated, city.lang) {
+        (Some((year, label)), Lang::Ja) => {
+            format!("{name}「{}」の{year}の進捗は「{label}」です。{}", title.text, sentence(figure, city.lang))
+        }
+        (None, Lang::Ja) => format!("{name}「{}」（{}）。{}", title.text, plan.title, sentence(figure, city.lang)),
+        (Some((year, label)), Lang::En) => {
+            format!("{name}, “{}”: rated “{label}” in {year}. {}", title.text, sentence(figure, city.lang))
+        }
+        (None, Lang::En) => format!("{name}, “{}” ({}). {}", title.text, plan.title, sentence(figure, city.lang)),
+    }
+}
+
+fn sentence(text: Option<String>, lang: Lang) -> String {
+    text.map(|text| text + pick(lang, "。", ".")).unwrap_or_default()
+}
+
+fn facts(city: &City<'_>, page: &str, plan_at: usize, plan: &Plan, item: &Item, record: Option<&Record>) -> Vec<Fact> {
+    let lang = city.lang;
+    let charge = record.and_then(|record| record.charge.as_ref()).unwrap_or(&item.charge);
+    let links = |names: &[String]| city.department_links(page, plan_at, names.iter().map(String::as_str));
+    let mut facts = vec![
+        Fact { label: pick(lang, "担当", "Department").into(), texts: Vec::new(), links: links(&charge.lead) },
+        Fact { label: pick(lang, "共同で担当", "Jointly").into(), texts: Vec::new(), links: links(&charge.joint) },
+        Fact { label: pick(lang, "関係課", "Related").into(), texts: Vec::new(), links: links(&charge.related) },
+        Fact { label: pick(lang, "計画", "Plan").into(), texts: vec![plan.title.clone()], links: Vec::new() },
+        Fact { label: pick(lang, "計画期間", "Period").into(), texts: vec![life(city, plan, item)], links: Vec::new() },
+        Fact { label: pick(lang, "関連する計画", "Related plans").into(), texts: item.related_plans.clone(), links: Vec::new() },
+    ];
+    let lineage: Vec<Link> = item
+        .continues
+        .iter()
+        .filter_map(|(plan, key)| {
+            let plan = city.municipality.plans.iter().find(|other| other.key == *plan)?;
+            let item = plan.items.iter().find(|item| item.key == *key)?;
+            Some(city.item_link(page, item))
+        })
+        .collect();
+    facts.push(Fact { label: pick(lang, "前の計画の項目", "Continues").into(), texts: Vec::new(), links: lineage });
+    facts.retain(|fact| !fact.texts.is_empty() || !fact.links.is_empty());
+    facts
+}
+
+fn life(city: &City<'_>, plan: &Plan, item: &Item) -> String {
+    city.period_of(item.since.unwrap_or(plan.from), item.until.or(plan.to))
+}
+
+fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
+    if item.schedule.is_empty() {
+        return None;
+    }
+    let lang = city.lang;
+    let known = item.schedule.iter().any(|milestone| milestone.span.is_some());
+    let years: Vec<i32> = if known { (plan.from..=plan.to.unwrap_or(plan.from)).collect() } else { Vec::new() };
+    let rows: Vec<MilestoneView> = item
+        .schedule
+        .iter()
+        .map(|milestone| MilestoneView {
+            mark: milestone.mark.clone(),
+            title: city.title(&milestone.title),
+            span: milestone.span.map_or_else(
+                || pick(lang, "時期は判読不能", "span unreadable").to_owned(),
+                |(from, to)| city.period_of(from, Some(to)),
+            ),
+            note: milestone.note.clone(),
+            cells: years.iter().map(|year| milestone.span.is_some_and(|(from, to)| (from..=to).contains(year))).collect(),
+        })
+        .collect();
+    let unread = item.schedule.iter().filter(|milestone| milestone.span.is_none()).count();
+    let unknown = (unread > 0).then(|| match lang {
+        Lang::Ja => format!("実施時期の矢印は、もとにした文書の文字から読み取れないため、{unread}件の時期は示していません。"),
+        Lang::En => format!("The spans of {unread} milestones were arrows that the text of the document does not carry; they are not shown."),
+    });
+    Some(Schedule { years: years.iter().map(|year| city.short_year(*year)).collect(), rows, unknown })
+}
+
+fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
+    plan.fields
+        .iter()
+        .zip(&record.texts)
+        .filter_map(|(field, text)| Some(FieldView { label: field.label.clone(), text: texts.view(text.as_ref()?) }))
+        .collect()
+}
+
+fn records(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report], id: ItemId, texts: &Texts) -> Vec<RecordView> {
+    let newest_first = reports.iter().rev();
+    newest_first
+        .filter_map(|report| {
+            let record = report.record(id)?;
+            let fields = field_views(plan, record, texts);
+            let empty = match (record.not_reported, fields.is_empty()) {
+                (true, _) => Some(pick(city.lang, "この年度の報告には記載がありません。", "The year's report does not mention it.")),
+                (false, true) => Some(pick(
+                    city.lang,
+                    "この年度について公表されているのは進捗の区分だけです。",
+                    "Only the rating was published for this year.",
+                )),
+                _ => None,
+            };
+            Some(RecordView {
+                year: city.year(report.year),
+                href: routes::relative(page, &routes::year(city.key(), report.year)),
+                status: record.status.map(|status| StatusView::of(plan, status)),
+                fields,
+                empty: empty.map(str::to_owned),
+            })
+        })
+        .collect()
+}
+
+/// The texts of the two newest reports beside each other, for plans whose reports are text alone.
+pub fn side_by_side(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId, texts: &Texts) -> Option<SideBySide> {
+    let with_text: Vec<&&Report> =
+        reports.iter().filter(|report| report.record(id).is_some_and(|record| record.texts.iter().any(Option::is_some))).collect();
+    let [.., before, after] = with_text.as_slice() else {
+        return None;
+    };
+    let text = |report: &Report, at: usize| Some(texts.view(report.record(id)?.texts[at].as_ref()?));
+    let fields = plan.fields.iter().enumerate().map(|(at, field)| FieldPair {
+        label: field.label.clone(),
+        before: text(before, at),
+        after: text(after, at),
+    });
+    Some(SideBySide {
+        before: city.year(before.year),
+        after: city.year(after.year),
+        fields: fields.filter(|pair| pair.before.is_some() || pair.after.is_some()).collect(),
+    })
+}

@@ -1,0 +1,88 @@
+//! Ratings as symbol, word and tone, and how they divide.
+
+use serde::Serialize;
+
+use super::city::City;
+use crate::analysis::Tally;
+use crate::charts;
+use crate::model::{Plan, Status, StatusId, Tone};
+
+/// A rating: always symbol and word, the tone only adds to them.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusView {
+    /// As printed.
+    pub symbol: String,
+    /// In words.
+    pub label: String,
+    /// Class of its colours.
+    pub tone: &'static str,
+}
+
+impl StatusView {
+    /// A status of a plan.
+    pub fn of(plan: &Plan, id: StatusId) -> Self {
+        let status = plan.status(id);
+        StatusView { symbol: status.symbol.clone(), label: status.label.clone(), tone: class(status.tone) }
+    }
+}
+
+/// The class of a tone.
+pub fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Ahead => "ahead",
+        Tone::On => "on",
+        Tone::Near => "near",
+        Tone::Late => "late",
+        Tone::Closed => "closed",
+        Tone::None => "none",
+    }
+}
+
+/// The chart kit's word for a tone.
+pub fn ink(tone: Tone) -> charts::Tone {
+    match tone {
+        Tone::Ahead => charts::Tone::Ahead,
+        Tone::On => charts::Tone::On,
+        Tone::Near => charts::Tone::Near,
+        Tone::Late => charts::Tone::Late,
+        Tone::Closed => charts::Tone::Closed,
+        Tone::None => charts::Tone::None,
+    }
+}
+
+/// A rating and how many items bear it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountView {
+    /// The rating; none for items without one.
+    pub status: Option<StatusView>,
+    /// How many items.
+    pub count: usize,
+    /// How many in words: 9項目.
+    pub label: String,
+    /// The city's definition.
+    pub meaning: Option<String>,
+}
+
+/// The counts of a tally: every status of the scale but unused terminal ones, then the unrated where there are any.
+pub fn counts(city: &City<'_>, plan: &Plan, tally: &Tally) -> Vec<CountView> {
+    let mut views: Vec<CountView> = shown(plan, tally)
+        .map(|(id, status)| CountView {
+            status: Some(StatusView::of(plan, id)),
+            count: tally.counts[id.0],
+            label: super::words::item_count(city.lang, tally.counts[id.0]),
+            meaning: status.meaning.clone(),
+        })
+        .collect();
+    if tally.unrated > 0 {
+        let label = super::words::item_count(city.lang, tally.unrated);
+        views.push(CountView { status: None, count: tally.unrated, label, meaning: None });
+    }
+    views
+}
+
+/// The statuses worth showing for a tally: the whole scale with its zeros, terminal ones only where they occur.
+pub fn shown<'p>(plan: &'p Plan, tally: &Tally) -> impl Iterator<Item = (StatusId, &'p Status)> {
+    let counts = tally.counts.clone();
+    let all = plan.scale.iter().enumerate().map(|(at, status)| (StatusId(at), status));
+    all.filter(move |(id, status)| !status.terminal || counts[id.0] > 0)
+}

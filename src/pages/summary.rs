@@ -1,0 +1,119 @@
+//! What the site-level pages need of a municipality: a few hundred bytes that outlive its model.
+
+use serde::Serialize;
+
+use super::city::City;
+use super::headline;
+use super::routes;
+use super::rows;
+use super::status::{self, CountView, StatusView};
+use crate::analysis::Tally;
+use crate::model::{Municipality, Site, StatusId};
+
+/// A municipality in brief.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// Its key.
+    pub key: String,
+    /// 082163.
+    pub code: String,
+    /// 笠間市.
+    pub name: String,
+    /// 茨城県.
+    pub prefecture: Option<String>,
+    /// The current plan.
+    pub plan: Option<String>,
+    /// Its period.
+    pub period: Option<String>,
+    /// 令和2年度（2020年度）, or the plan stage.
+    pub stage: String,
+    /// The sentence of the newest year.
+    pub sentence: String,
+    /// What the city calls an item.
+    pub item_label: String,
+    /// Items of the current plan.
+    pub items: usize,
+    /// Indicators of the current plan.
+    pub indicators: usize,
+    /// The scale of the current plan.
+    pub scale: Vec<StatusView>,
+    /// The newest year's counts.
+    pub counts: Vec<CountView>,
+    /// 75.0%, where the newest year has a rate.
+    pub percent: Option<String>,
+    /// 51／68.
+    pub share: Option<String>,
+    /// What the rate counts.
+    pub rate_label: Option<String>,
+    /// All reported years, oldest first.
+    pub years: Vec<YearSummary>,
+    /// Every page, for the sitemap.
+    pub pages: Vec<String>,
+}
+
+/// A reported year in brief.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearSummary {
+    /// 2020.
+    pub year: i32,
+    /// 令和2年度.
+    pub label: String,
+    /// Its page.
+    pub path: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// When the report was published: ISO, as precise as known.
+    pub published: Option<String>,
+}
+
+/// Sums up a municipality whose pages are `pages`.
+pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -> Summary {
+    let city = City::new(site, municipality);
+    let plan = municipality.current_plan().map(|at| &municipality.plans[at]);
+    let newest = municipality.newest();
+    let headline = match (newest, plan) {
+        (Some(report), _) => headline::of_report(&city, report).sentence,
+        (None, Some(plan)) => headline::of_plan(&city, plan).sentence,
+        (None, None) => String::new(),
+    };
+    let tally = newest.map(|report| Tally::of_all(municipality.plan_of(report), report));
+    let rate = tally.as_ref().and_then(Tally::rate);
+    Summary {
+        key: municipality.key.clone(),
+        code: municipality.code.clone(),
+        name: municipality.name.clone(),
+        prefecture: municipality.prefecture.clone(),
+        plan: plan.map(|plan| plan.title.clone()),
+        period: plan.map(|plan| city.period(plan)),
+        stage: headline::stage(&city),
+        sentence: headline,
+        item_label: plan.map(|plan| rows::item_label(&city, plan)).unwrap_or_default(),
+        items: plan.map_or(0, |plan| plan.items.len()),
+        indicators: plan.map_or(0, |plan| plan.indicators().count()),
+        scale: plan
+            .map(|plan| (0..plan.scale.len()).map(|at| StatusView::of(plan, StatusId(at))).collect())
+            .unwrap_or_default(),
+        counts: match (plan, &tally) {
+            (Some(plan), Some(tally)) if plan.has_scale() => status::counts(&city, plan, tally),
+            _ => Vec::new(),
+        },
+        percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
+        share: rate.map(super::words::share),
+        rate_label: plan.filter(|plan| plan.has_scale()).map(|plan| headline::rate_label(city.lang, plan)),
+        years: municipality
+            .reports
+            .iter()
+            .map(|report| YearSummary {
+                year: report.year,
+                label: city.year(report.year),
+                path: routes::year(&municipality.key, report.year),
+                sentence: headline::of_report(&city, report).sentence,
+                published: report
+                    .published
+                    .or(report.source.as_ref().and_then(|source| source.published))
+                    .map(crate::locale::PublishedOn::iso),
+            })
+            .collect(),
+        pages,
+    }
+}

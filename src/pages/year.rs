@@ -1,0 +1,351 @@
+//! A year's report: headline, what changed, totals declared beside counted, sections, all items.
+
+use serde::Serialize;
+
+use super::city::{City, Link, numbered};
+use super::drawings::{self, Chart};
+use super::frame::{About, Frame};
+use super::headline::{self, Headline};
+use super::rows::{self, ItemTable};
+use super::status::{self, CountView, StatusView};
+use super::texts::{TextView, Texts};
+use super::words::{self, pick};
+use super::{Page, View, routes};
+use crate::analysis::{Move, Ratio, Tally, Transition, transitions};
+use crate::locale::Lang;
+use crate::model::{ItemId, Plan, Report, SectionId};
+
+/// The view of a year's report.
+#[derive(Debug, Serialize)]
+pub struct Year {
+    /// The plan and its period.
+    pub kicker: String,
+    /// 令和2年度（2020年度）の進捗.
+    pub heading: String,
+    /// All reported years.
+    pub years: Vec<YearTab>,
+    /// The page of comparison, where there is one.
+    pub compare: Option<Link>,
+    /// The sentence of the year.
+    pub headline: Headline,
+    /// How items divide, year by year.
+    pub composition: Option<Chart>,
+    /// The same in a table.
+    pub years_table: Vec<YearRow>,
+    /// The heads of its columns.
+    pub statuses: Vec<StatusView>,
+    /// Whether any year has items without a rating.
+    pub has_unrated: bool,
+    /// The head of its last column.
+    pub rate_label: String,
+    /// Counts of this year.
+    pub counts: Vec<CountView>,
+    /// Declared beside counted, in neutral words.
+    pub reconciliation: Vec<String>,
+    /// Where the details are.
+    pub reconciliation_link: Option<Link>,
+    /// The report's own summary.
+    pub summary: Option<String>,
+    /// What changed since the report before.
+    pub changes: Option<Changes>,
+    /// The sections with their counts.
+    pub sections: Vec<SectionRow>,
+    /// What the report says of sections.
+    pub section_texts: Vec<SectionText>,
+    /// All items.
+    pub items: ItemTable,
+    /// The document.
+    pub source: Option<String>,
+}
+
+/// A year to go to.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearTab {
+    /// 令和2年度.
+    pub label: String,
+    /// Relative to the page.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// One year's counts.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearRow {
+    /// 令和2年度.
+    pub label: String,
+    /// One count per status shown.
+    pub counts: Vec<usize>,
+    /// Items without a rating.
+    pub unrated: usize,
+    /// Items with a record.
+    pub total: usize,
+    /// 51／68.
+    pub share: String,
+    /// 75.0%.
+    pub percent: String,
+}
+
+/// What changed since the report before.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changes {
+    /// 令和元年度から.
+    pub since: String,
+    /// Better, worse, ended, new, as cards.
+    pub cards: Vec<ChangeCard>,
+    /// How many stayed.
+    pub same: String,
+}
+
+/// One kind of change.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeCard {
+    /// 改善.
+    pub label: String,
+    /// Class: up, down or none.
+    pub tone: &'static str,
+    /// How many.
+    pub count: usize,
+    /// Which.
+    pub items: Vec<ChangeItem>,
+}
+
+/// One item that changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeItem {
+    /// The item.
+    pub link: Link,
+    /// Its rating before.
+    pub before: Option<StatusView>,
+    /// Its rating after.
+    pub after: Option<StatusView>,
+}
+
+/// One section's counts.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionRow {
+    /// Number and title.
+    pub label: String,
+    /// 0 for a pillar.
+    pub depth: usize,
+    /// Whether it holds sections rather than items.
+    pub is_group: bool,
+    /// How many items.
+    pub count: usize,
+    /// How they divide.
+    pub counts: Vec<CountView>,
+    /// 75.0%.
+    pub percent: String,
+    /// 9／12.
+    pub share: String,
+}
+
+/// What the report says of one section.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionText {
+    /// Titles from the top down.
+    pub title: String,
+    /// What it says.
+    pub text: TextView,
+}
+
+/// The page of one year.
+pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
+    let path = routes::year(city.key(), report.year);
+    let plan = city.municipality.plan_of(report);
+    let heading = heading(city, plan, report);
+    let headline = headline::of_report(city, report);
+    let sources = source_lines(city, report);
+    let frame = Frame::city(
+        city,
+        About {
+            path: &path,
+            title: heading.clone(),
+            description: headline.sentence.clone(),
+            above: Vec::new(),
+            sources: sources.clone(),
+        },
+    );
+    let upto: Vec<&Report> = city.municipality.reports_on(report.plan).filter(|other| other.year <= report.year).collect();
+    let (years_table, statuses, has_unrated) = years_table(city, plan, &upto);
+    let view = Year {
+        kicker: format!("{}（{}）", plan.title, city.period(plan)),
+        heading,
+        years: tabs(city, &path),
+        compare: compare_link(city, &path),
+        headline,
+        composition: plan.has_scale().then(|| drawings::composition(city, plan, &upto, "composition")).flatten(),
+        years_table,
+        statuses,
+        has_unrated,
+        rate_label: words::on_track(city.lang, plan).unwrap_or_default(),
+        counts: status::counts(city, plan, &Tally::of_all(plan, report)),
+        reconciliation: reconciliation(city, report),
+        reconciliation_link: compare_link(city, &path),
+        summary: report.summary.as_ref().map(|prose| texts.html(prose)),
+        changes: changes(city, &path, plan, report),
+        sections: sections(city, plan, report),
+        section_texts: section_texts(city, plan, report, texts),
+        items: rows::table(city, &path, report.plan, Some(report), (0..plan.items.len()).map(ItemId)),
+        source: sources.first().cloned(),
+    };
+    Page { path, template: "year", frame, view: View::Year(Box::new(view)) }
+}
+
+fn heading(city: &City<'_>, plan: &Plan, report: &Report) -> String {
+    let year = city.paired_year(report.year);
+    match (city.lang, plan.has_scale()) {
+        (Lang::Ja, true) => format!("{year}の進捗"),
+        (Lang::Ja, false) => format!("{year}の実績"),
+        (Lang::En, true) => format!("Progress in {year}"),
+        (Lang::En, false) => format!("What was done in {year}"),
+    }
+}
+
+/// The years as tabs.
+pub fn tabs(city: &City<'_>, page: &str) -> Vec<YearTab> {
+    let reports = &city.municipality.reports;
+    let tab = |report: &Report| {
+        let target = routes::year(city.key(), report.year);
+        YearTab {
+            label: city.year(report.year),
+            href: routes::relative(page, &target),
+            current: target == page,
+        }
+    };
+    reports.iter().map(tab).collect()
+}
+
+/// The page of comparison, where there is one.
+pub fn compare_link(city: &City<'_>, page: &str) -> Option<Link> {
+    city.has_comparison().then(|| Link {
+        label: pick(city.lang, "年度比較", "Across the years").into(),
+        href: routes::relative(page, &routes::compare(city.key())),
+    })
+}
+
+/// The document a year's page rests on.
+pub fn source_lines(city: &City<'_>, report: &Report) -> Vec<String> {
+    let sources = report.source.iter().chain(city.municipality.plan_of(report).source.iter());
+    let mut lines: Vec<String> = sources.filter_map(|source| super::about::source_line(city, source)).collect();
+    lines.dedup();
+    lines
+        .into_iter()
+        .take(1)
+        .map(|line| match city.lang {
+            Lang::Ja => format!("出典：{line}"),
+            Lang::En => format!("Source: {line}"),
+        })
+        .collect()
+}
+
+/// Counts year by year, with the statuses that are columns.
+pub fn years_table(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> (Vec<YearRow>, Vec<StatusView>, bool) {
+    let tallies: Vec<Tally> = reports.iter().map(|report| Tally::of_all(plan, report)).collect();
+    let kept: Vec<usize> = (0..plan.scale.len())
+        .filter(|at| !plan.scale[*at].terminal || tallies.iter().any(|tally| tally.counts[*at] > 0))
+        .collect();
+    let rows = reports
+        .iter()
+        .zip(&tallies)
+        .map(|(report, tally)| YearRow {
+            label: city.year(report.year),
+            counts: kept.iter().map(|at| tally.counts[*at]).collect(),
+            unrated: tally.unrated,
+            total: tally.reported(),
+            share: tally.rate().map(words::share).unwrap_or_default(),
+            percent: words::percent(city.lang, tally.rate()),
+        })
+        .collect();
+    let statuses = kept.iter().map(|at| StatusView::of(plan, crate::model::StatusId(*at))).collect();
+    (rows, statuses, tallies.iter().any(|tally| tally.unrated > 0))
+}
+
+fn reconciliation(city: &City<'_>, report: &Report) -> Vec<String> {
+    let about_year = city.findings.iter().filter(|finding| {
+        finding.plan == report.plan && finding.year == Some(report.year) && finding.item.is_none()
+    });
+    let mut sentences: Vec<String> = about_year.map(|finding| words::finding(city, finding)).collect();
+    // Two documents that print the same totals are one statement to a reader.
+    sentences.dedup();
+    sentences
+}
+
+/// The report before this one on the same plan.
+fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
+    city.municipality.reports_on(report.plan).filter(|other| other.year < report.year).next_back()
+}
+
+fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
+    let before = previous(city, report).filter(|_| plan.has_scale())?;
+    let moves = transitions(plan, before, report);
+    let cards: Vec<ChangeCard> = [
+        (Move::Better, pick(city.lang, "改善", "Better"), "up"),
+        (Move::Worse, pick(city.lang, "後退", "Worse"), "down"),
+        (Move::Ended, pick(city.lang, "終了", "Ended"), "none"),
+        (Move::New, pick(city.lang, "新規", "New"), "none"),
+        (Move::Other, pick(city.lang, "区分の有無の変化", "Rating gained or lost"), "none"),
+    ]
+    .into_iter()
+    .map(|(step, label, tone)| card(city, page, plan, &moves, step, label, tone))
+    .filter(|card| card.count > 0)
+    .collect();
+    let same = moves.iter().filter(|transition| transition.step == Move::Same).count();
+    Some(Changes {
+        since: city.year(before.year),
+        cards,
+        same: match city.lang {
+            Lang::Ja => format!("区分が変わらなかったのは{same}項目です。"),
+            Lang::En => format!("{} kept the rating.", words::item_count(city.lang, same)),
+        },
+    })
+}
+
+fn card(
+    city: &City<'_>,
+    page: &str,
+    plan: &Plan,
+    moves: &[Transition],
+    step: Move,
+    label: &str,
+    tone: &'static str,
+) -> ChangeCard {
+    let items: Vec<ChangeItem> = moves
+        .iter()
+        .filter(|transition| transition.step == step)
+        .map(|transition| ChangeItem {
+            link: city.item_link(page, plan.item(transition.item)),
+            before: transition.before.map(|status| StatusView::of(plan, status)),
+            after: transition.after.map(|status| StatusView::of(plan, status)),
+        })
+        .collect();
+    ChangeCard { label: label.to_owned(), tone, count: items.len(), items }
+}
+
+fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
+    (0..plan.sections.len())
+        .map(SectionId)
+        .map(|id| {
+            let section = plan.section(id);
+            let items: Vec<ItemId> = plan.items_below(id).filter(|item| report.record(*item).is_some()).collect();
+            let tally = Tally::of(plan, report, items.iter().copied());
+            SectionRow {
+                label: numbered(section.number.as_deref(), &city.title(&section.title).text),
+                depth: section.depth,
+                is_group: plan.children(Some(id)).next().is_some(),
+                count: items.len(),
+                counts: status::counts(city, plan, &tally).into_iter().filter(|view| view.count > 0).collect(),
+                percent: words::percent(city.lang, tally.rate()),
+                share: tally.rate().map(|Ratio { part, whole }| format!("{part}／{whole}")).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn section_texts(city: &City<'_>, plan: &Plan, report: &Report, texts: &Texts) -> Vec<SectionText> {
+    let text = |(id, text): &(SectionId, crate::model::Text)| SectionText {
+        title: city.section_path(plan, *id).join(" › "),
+        text: texts.view(text),
+    };
+    report.sections.iter().map(text).collect()
+}

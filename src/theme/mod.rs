@@ -1,0 +1,142 @@
+//! View → bytes: templates, style sheets and words of a theme. Tera lives here and nowhere else.
+//!
+//! The default theme is inside the binary; a folder `themes/<name>/` of the site overrides it file by file.
+
+mod builtin;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
+use crate::locale::Lang;
+use crate::pages::Page;
+use crate::tree::Tree;
+use crate::yaml::{self, Entries, Sink};
+
+/// A loaded theme: templates compiled once, words looked up once.
+pub struct Theme {
+    tera: Tera,
+    words: Value,
+    assets: Tree,
+}
+
+/// The style sheets in the order of their layers.
+const STYLES: [&str; 8] =
+    ["layers", "tokens", "base", "layout", "components", "charts", "print", "city"];
+
+impl Theme {
+    /// Loads the theme `name`, its files in `site` before the built-in ones.
+    ///
+    /// # Errors
+    /// All templates and word lists that cannot be used.
+    pub fn load(site: &Tree, name: &str, lang: Lang) -> Result<Theme, Vec<Diagnostic>> {
+        let mut files = builtin::files();
+        let own = format!("themes/{name}/");
+        let mut found = name == "default";
+        for layer in ["themes/default/", own.as_str()] {
+            for (path, bytes) in site.below(layer) {
+                found |= layer == own;
+                files.insert(path[layer.len()..].to_owned(), bytes.to_vec());
+            }
+        }
+        if !found {
+            let kind = Kind::UnknownReference { what: Reference::Theme, name: name.to_owned(), allowed: vec!["default".into()] };
+            return Err(vec![Diagnostic::new(kind, Place::whole("content/site.yaml"))]);
+        }
+        let mut diagnostics = Vec::new();
+        let tera = templates(&files, &own, &mut diagnostics);
+        let words = words(&files, lang, &own, &mut diagnostics);
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        Ok(Theme { tera, words, assets: assets(&files) })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// What the template asks for and the view does not have.
+    pub fn render(&self, page: &Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let name = format!("pages/{}.html", page.template);
+        let mut context = Context::new();
+        context.insert_value("t", self.words.clone());
+        context.insert_value("frame", value(&page.frame));
+        context.insert_value("page", value(&page.view));
+        self.tera.render_to(&name, &context, &mut *buffer).map_err(|error| broken(&name, &error))
+    }
+
+    /// Style sheet, scripts and pictures, below the output's `assets/`.
+    pub fn assets(&self) -> &Tree {
+        &self.assets
+    }
+}
+
+fn value(view: &impl Serialize) -> Value {
+    Value::from_serializable(view)
+}
+
+/// Compiles all templates, reporting each one that does not load.
+fn templates(files: &Tree, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Tera {
+    const FOLDER: &str = "templates/";
+    let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    let mut sources: Vec<(String, String)> = Vec::new();
+    for (path, _) in files.below(FOLDER) {
+        match files.text(path) {
+            Some(Ok(text)) => sources.push((path[FOLDER.len()..].to_owned(), text.into_owned())),
+            _ => diagnostics.push(Diagnostic::new(Kind::NotUtf8 { guess: None }, Place::whole(format!("{own}{path}")))),
+        }
+    }
+    if let Err(error) = tera.add_raw_templates(sources) {
+        diagnostics.push(broken("", &error));
+    }
+    tera
+}
+
+/// A template's mistake, with the engine's own place in it.
+fn broken(name: &str, error: &tera::Error) -> Diagnostic {
+    let (file, detail) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_owned(), report.message().to_owned())
+        }
+        _ => (name.to_owned(), error.to_string()),
+    };
+    let file: Arc<str> = format!("themes/default/templates/{file}").into();
+    Diagnostic::new(Kind::Template { detail }, Place::whole(file))
+}
+
+/// The theme's words in one language.
+fn words(files: &Tree, lang: Lang, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Value {
+    let path = format!("i18n/{}.yaml", lang.code());
+    let file: Arc<str> = format!("{own}{path}").into();
+    let sink = Sink::new(&file);
+    let text = files.text(&path).and_then(Result::ok).unwrap_or_default();
+    let (entries, _) = yaml::read::<Entries<String>>(&text, 0, &sink);
+    diagnostics.extend(sink.into_diagnostics());
+    let mut words = std::collections::BTreeMap::new();
+    for (key, word) in entries.take().unwrap_or_default().0 {
+        if let (Some(key), Some(word)) = (key.take(), word.take()) {
+            words.insert(key, word);
+        }
+    }
+    Value::from_serializable(&words)
+}
+
+/// One style sheet from the layers, and everything in `static/` as it is.
+fn assets(files: &Tree) -> Tree {
+    let mut assets = Tree::new();
+    let mut css = String::new();
+    for name in STYLES {
+        if let Some(Ok(text)) = files.text(&format!("css/{name}.css")) {
+            css.push_str(text.trim_end());
+            css.push('\n');
+        }
+    }
+    assets.insert("assets/site.css", css);
+    for (path, bytes) in files.below("static/") {
+        assets.insert(format!("assets/{}", &path["static/".len()..]), bytes.to_vec());
+    }
+    assets
+}
