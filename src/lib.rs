@@ -2,11 +2,14 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod build;
 pub mod charts;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod pages;
 pub mod prose;
 pub mod theme;

@@ -37,6 +37,8 @@ pub struct Site {
     pub license: Option<String>,
     /// Shown on every page.
     pub notice: Option<String>,
+    /// Whether every page is stamped as not yet published.
+    pub preview: bool,
 }
 
 /// A body that reports, with everything it has published.

@@ -30,6 +30,8 @@ pub struct Frame {
     pub foot: Vec<String>,
     /// The feed.
     pub feed: String,
+    /// Whether the page is stamped as not yet published.
+    pub preview: bool,
 }
 
 /// A main page.
@@ -101,6 +103,7 @@ impl Frame {
             crumbs,
             foot,
             feed: routes::relative(path, routes::FEED),
+            preview: city.site.preview,
         }
     }
 
@@ -130,6 +133,7 @@ impl Frame {
             crumbs,
             foot: site.notice.iter().cloned().collect(),
             feed: routes::relative(path, routes::FEED),
+            preview: site.preview,
         }
     }
 }

@@ -93,3 +93,8 @@ pub fn municipality(
 pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
     vec![site_index::page(site, summaries), site_compare::page(site, summaries)]
 }
+
+/// Checks the prose of a municipality as its pages would.
+pub fn check_texts(site: &Site, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
+    texts::Texts::new(&city::City::new(site, municipality), diagnostics);
+}

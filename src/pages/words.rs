@@ -197,3 +197,18 @@ pub fn explained(lang: Lang, plan: &Plan, explanation: Explanation) -> String {
         }
     }
 }
+
+/// A reader of findings outside the pages: the open data says the same words.
+pub struct Reader<'m>(City<'m>);
+
+impl<'m> Reader<'m> {
+    /// A reader for one municipality.
+    pub fn new(site: &'m crate::model::Site, municipality: &'m crate::model::Municipality) -> Self {
+        Reader(City::new(site, municipality))
+    }
+
+    /// A finding in the words of the pages.
+    pub fn finding(&self, finding: &Finding) -> String {
+        self::finding(&self.0, finding)
+    }
+}

@@ -54,6 +54,7 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
         publisher: site.publisher.get().cloned(),
         license: site.license.get().cloned(),
         notice: site.notice.get().cloned(),
+        preview: false,
     })
 }
 

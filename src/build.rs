@@ -1,0 +1,109 @@
+//! The corridor: content → model → pages → bytes, one municipality at a time. Pure; disk stays outside.
+
+use rayon::prelude::*;
+
+use crate::content::{self, municipality_keys};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::model::{self, Site};
+use crate::output;
+use crate::pages::{self, Page, Summary, routes};
+use crate::theme::Theme;
+use crate::tree::Tree;
+
+/// A municipality, built.
+#[derive(Debug)]
+pub struct Built {
+    /// Its files, under its own folder.
+    pub files: Tree,
+    /// What the site-level pages need of it.
+    pub summary: Summary,
+    /// Number of pages.
+    pub pages: usize,
+}
+
+/// What the site says of itself, and the keys of its municipalities.
+///
+/// # Errors
+/// Everything wrong with `site.yaml`, or the site without any municipality.
+pub fn site(tree: &Tree) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let read = content::read_site(tree, &mut diagnostics);
+    let keys = municipality_keys(tree);
+    let site = model::site(&read, &keys, &mut diagnostics);
+    (site, diagnostics)
+}
+
+/// A municipality as a model, and everything there is to say about its content.
+pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let files = content::read_municipality(tree, key, &mut diagnostics);
+    let municipality = model::municipality(&files, &mut diagnostics);
+    (municipality, diagnostics)
+}
+
+/// Builds one municipality: all its files, or everything that is wrong with its content.
+///
+/// # Errors
+/// All diagnostics, where at least one is an error.
+pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Result<(Built, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (model, mut diagnostics) = resolve(tree, key);
+    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
+        return Err(diagnostics);
+    };
+    let (mut files, downloads) = output::open_data(site, &model);
+    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
+    render(&pages, theme, &mut files, &mut diagnostics);
+    if has_errors(&diagnostics) {
+        return Err(diagnostics);
+    }
+    let paths = pages.iter().map(|page| page.path.clone()).collect();
+    let summary = pages::summarise(site, &model, paths);
+    Ok((Built { files, summary, pages: pages.len() }, diagnostics))
+}
+
+/// Checks one municipality without rendering it: the same diagnostics as a build.
+pub fn check(tree: &Tree, site: &Site, key: &str) -> Vec<Diagnostic> {
+    let (model, mut diagnostics) = resolve(tree, key);
+    if let Some(model) = model.filter(|_| !has_errors(&diagnostics)) {
+        pages::check_texts(site, &model, &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// The site-level files, from the summaries of all municipalities alone.
+///
+/// # Errors
+/// Templates that ask for what the views do not have.
+pub fn site_files(site: &Site, theme: &Theme, summaries: &[Summary]) -> Result<(Tree, usize), Vec<Diagnostic>> {
+    let mut files = Tree::new();
+    let mut diagnostics = Vec::new();
+    let pages = pages::site(site, summaries);
+    render(&pages, theme, &mut files, &mut diagnostics);
+    files.insert(routes::FEED, output::feed(site, summaries));
+    files.insert(routes::SITEMAP, output::sitemap(site, summaries));
+    files.extend(theme.assets().clone());
+    if diagnostics.is_empty() { Ok((files, pages.len())) } else { Err(diagnostics) }
+}
+
+/// Renders pages into a tree; the first template that fails is enough, the others fail alike.
+fn render(pages: &[Page], theme: &Theme, files: &mut Tree, diagnostics: &mut Vec<Diagnostic>) {
+    let rendered: Vec<(&str, Result<Vec<u8>, Diagnostic>)> = pages
+        .par_iter()
+        .map(|page| {
+            let mut buffer = Vec::with_capacity(16 * 1024);
+            (page.path.as_str(), theme.render(page, &mut buffer).map(|()| buffer))
+        })
+        .collect();
+    for (path, bytes) in rendered {
+        match bytes {
+            Ok(bytes) => files.insert(path, bytes),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    diagnostic::sort(diagnostics);
+}
+
+/// Whether anything is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+}

@@ -1,0 +1,84 @@
+//! What may be typed, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::locale::Lang;
+
+/// Compiles a city's yearly progress records (YAML and Markdown) into a static website.
+#[derive(Debug, Parser)]
+#[command(name = "ayumi", version, about, propagate_version = true, after_help = EXIT_CODES)]
+pub(super) struct Arguments {
+    /// Language of messages: ja or en [default: from LANG, else the site's language]
+    #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
+    pub lang: Option<Language>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 the content has errors (nothing in the output changed); 2 wrong usage; \
+3 the machine failed (disk full, no permission).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site: content/ → output/
+    Build(BuildOptions),
+    /// Check the content without building: every mistake with file, line and hint
+    Check(CheckOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    /// The site: a folder with content/ and, optionally, themes/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is written [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Build only this municipality (may be repeated); site-level pages are left as they are
+    #[arg(long, value_name = "CITY")]
+    pub only: Vec<String>,
+    /// The published address, for canonical links, feed and sitemap (overrides site.yaml)
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Stamp every page as not yet published and keep search engines away
+    #[arg(long)]
+    pub preview: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: the line with a caret, and what to do
+    Text,
+    /// For machines: an array of objects
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    Ja,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ja => Lang::Ja,
+            Language::En => Lang::En,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Every link inside the output resolves: files and anchors, checked on the finished tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::tree::Tree;
+
+/// A link that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BrokenLink {
+    /// The page it stands on.
+    pub page: String,
+    /// The address as written.
+    pub address: String,
+}
+
+/// The links of all pages that lead to no file or no anchor of the tree, and those that leave the site for a
+/// style sheet, script or picture.
+pub fn broken(tree: &Tree) -> Vec<BrokenLink> {
+    let pages: BTreeMap<&str, Page<'_>> = tree
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .filter_map(|(path, bytes)| Some((path.as_str(), Page::scan(std::str::from_utf8(bytes).ok()?))))
+        .collect();
+    let mut broken = Vec::new();
+    for (path, page) in &pages {
+        for link in &page.links {
+            let found = match link {
+                Reference::Follow(address) if is_external(address) => true,
+                Reference::Load(address) if is_external(address) => false,
+                Reference::Follow(address) | Reference::Load(address) => resolves(tree, &pages, path, address),
+            };
+            if !found {
+                let (Reference::Follow(address) | Reference::Load(address)) = link;
+                broken.push(BrokenLink { page: (*path).to_owned(), address: (*address).to_owned() });
+            }
+        }
+    }
+    broken.sort();
+    broken.dedup();
+    broken
+}
+
+fn is_external(address: &str) -> bool {
+    ["http://", "https://", "mailto:", "tel:", "data:", "//"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: &str) -> bool {
+    let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
+    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, path) };
+    let Some(target) = target else { return false };
+    if tree.bytes(&target).is_none() {
+        return false;
+    }
+    match anchor {
+        None | Some("") => true,
+        Some(anchor) => pages.get(target.as_str()).is_none_or(|page| page.ids.contains(anchor)),
+    }
+}
+
+/// A relative address resolved against the page it stands on; none where it leaves the tree.
+fn join(from: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." => {}
+            ".." => _ = parts.pop()?,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+enum Reference<'h> {
+    /// A link that readers follow.
+    Follow(&'h str),
+    /// A file that the page loads by itself.
+    Load(&'h str),
+}
+
+struct Page<'h> {
+    links: Vec<Reference<'h>>,
+    ids: BTreeSet<&'h str>,
+}
+
+impl<'h> Page<'h> {
+    /// Reads the attributes of every tag. Our own output quotes every attribute, so no parser is needed.
+    fn scan(html: &'h str) -> Self {
+        let mut page = Page { links: Vec::new(), ids: BTreeSet::new() };
+        for tag in html.split('<').skip(1) {
+            let Some(tag) = tag.split('>').next() else { continue };
+            let loads = ["link ", "script ", "img ", "source ", "iframe "].iter().any(|name| tag.starts_with(name));
+            for (name, value) in attributes(tag) {
+                match name {
+                    "id" => _ = page.ids.insert(value),
+                    "href" if tag.contains("rel=\"canonical\"") => {}
+                    "href" | "src" if loads => page.links.push(Reference::Load(value)),
+                    "href" => page.links.push(Reference::Follow(value)),
+                    _ => {}
+                }
+            }
+        }
+        page
+    }
+}
+
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let (before, after) = rest.split_once("=\"")?;
+        let (value, next) = after.split_once('"')?;
+        rest = next;
+        Some((before.rsplit([' ', '\n']).next().unwrap_or(before), value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+    use crate::tree::Tree;
+
+    #[test]
+    fn finds_missing_files_anchors_and_foreign_assets() {
+        let mut tree = Tree::new();
+        tree.insert(
+            "a/index.html",
+            "<a href=\"../b.html#x\">ok</a><a href=\"../b.html#y\">no anchor</a><a href=\"c.html\">no file</a>\
+             <script src=\"https://example.org/x.js\"></script><a href=\"https://example.org/\">fine</a>\
+             <a href=\"../../b.html\">outside</a>",
+        );
+        tree.insert("b.html", "<p id=\"x\">x</p>");
+        let found: Vec<String> = broken(&tree).into_iter().map(|link| link.address).collect();
+        assert_eq!(found, ["../../b.html", "../b.html#y", "c.html", "https://example.org/x.js"]);
+    }
+}
