@@ -9,6 +9,7 @@ macro_rules! embedded {
 }
 
 const FILES: &[(&str, &[u8])] = embedded![
+    "NOTICE",
     "theme.yaml",
     "templates/base.html",
     "templates/components/chart.html",

@@ -1,0 +1,89 @@
+// Builds the five-city site once, and offers it as files, as a server at a sub-path, and as a list of pages.
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, normalize, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const binary = process.env.AYUMI ?? join(root, 'target', 'release', 'ayumi');
+
+/** Builds the repository's own content into a folder that is removed at the end. */
+export function buildSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'ayumi-site-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  execFileSync(binary, ['build', '--site', root, '--output', folder], { stdio: 'pipe' });
+  return folder;
+}
+
+/** Every page below a folder, as paths with `/`. */
+export function pagesOf(folder) {
+  const found = [];
+  const walk = (path) => {
+    for (const name of readdirSync(path).sort()) {
+      const full = join(path, name);
+      if (statSync(full).isDirectory()) walk(full);
+      else if (name.endsWith('.html')) found.push(full.slice(folder.length + 1).split(sep).join('/'));
+    }
+  };
+  walk(folder);
+  return found;
+}
+
+/** The kind of a page, from its address: one page of each kind stands for the others where time is short. */
+export function kindOf(page) {
+  const parts = page.split('/').slice(0, -1);
+  if (parts.length === 0) return 'site';
+  if (parts[0] === 'compare') return 'site-compare';
+  const [city, ...rest] = parts;
+  if (rest.length === 0) return `${city}: front`;
+  if (/^\d{4}$/.test(rest[0])) return `${city}: ${rest[1] ?? 'year'}`;
+  if (rest.length > 1) return `${city}: one of ${rest[0]}`;
+  return `${city}: ${rest[0]}`;
+}
+
+/** One page of each kind, the newest year and the item with the longest page first. */
+export function samples(folder) {
+  const best = new Map();
+  for (const page of pagesOf(folder)) {
+    const size = statSync(join(folder, page)).size;
+    const kind = kindOf(page);
+    if (!best.has(kind) || size > best.get(kind).size) best.set(kind, { page, size });
+  }
+  return [...best.values()].map((entry) => entry.page);
+}
+
+export const address = (folder, page) => pathToFileURL(join(folder, ...page.split('/'))).href;
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  });
+}
+
+const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', xml: 'application/xml', csv: 'text/csv', json: 'application/json' };
+
+/** A plain file server on loopback that knows the site only below `/some/sub/path/`. */
+export async function serve(folder) {
+  const prefix = '/some/sub/path/';
+  const missing = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const file = path.startsWith(prefix) ? normalize(join(folder, path.slice(prefix.length))) : null;
+    try {
+      if (!file?.startsWith(folder)) throw new Error('outside');
+      const body = readFileSync(file.endsWith(sep) || file === folder ? join(file, 'index.html') : file);
+      response.writeHead(200, { 'content-type': TYPES[file.split('.').pop()] ?? TYPES.html });
+      response.end(body);
+    } catch {
+      missing.push(path);
+      response.writeHead(404);
+      response.end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { url: `http://127.0.0.1:${server.address().port}${prefix}`, missing, close: () => server.close() };
+}
