@@ -46,7 +46,8 @@ fn print(cell: &Cell) -> String {
 /// Text that a spreadsheet would take for a formula gets an apostrophe (CWE-1236); printed numbers do not.
 fn harmless(text: &str) -> String {
     let text = text.trim_end().replace(['\r', '\n'], " ");
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\0', '＝', '＋', '－', '＠']);
+    // A lone sign is no formula: the comparator `=` stays what it is.
+    let risky = text.chars().count() > 1 && text.starts_with(['=', '+', '-', '@', '\t', '\0', '＝', '＋', '－', '＠']);
     let numeric = text.trim_start_matches(['-', '+']).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'));
     if risky && !numeric { format!("'{text}") } else { text }
 }
@@ -61,6 +62,7 @@ mod tests {
         assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(harmless("-5.76%"), "-5.76%");
         assert_eq!(harmless("-"), "-");
+        assert_eq!(harmless("="), "=");
         assert_eq!(harmless("▲3%"), "▲3%");
     }
 }
