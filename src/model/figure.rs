@@ -23,7 +23,7 @@ pub struct Indicator {
     pub flags: Vec<String>,
     /// What it measures.
     pub definition: Option<String>,
-    /// All its figures, by year, then kind, then the report they stand in.
+    /// All its figures, by year, then kind, then the report they stand in; in the order written within one report.
     pub figures: Vec<Figure>,
     /// Where it is defined.
     pub place: Place,
@@ -92,9 +92,11 @@ impl Amount {
 }
 
 impl Indicator {
-    /// The newest figure of a kind for a year: where two reports print one, the later report counts.
+    /// The figure of a kind for a year that counts: where several reports print one, the latest report's; where
+    /// one report prints several (a goal and a reference value beside it), the first.
     pub fn figure(&self, kind: FigureKind, year: i32) -> Option<&Figure> {
-        self.figures.iter().rev().find(|figure| figure.kind == kind && figure.year == Some(year))
+        let candidates = self.figures.iter().filter(|figure| figure.kind == kind && figure.year == Some(year));
+        candidates.reduce(|best, next| if next.reported > best.reported { next } else { best })
     }
 
     /// The figures of a kind, oldest year first.

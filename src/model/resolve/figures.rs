@@ -67,7 +67,7 @@ pub(super) fn add(indicator: &mut Indicator, values: &content::RecordValues, yea
     sort(&mut indicator.figures);
 }
 
-/// By year (open years first), kind, report: the last figure of a kind and year is the one that counts.
+/// By year (open years first), kind, report; in the order written within one report.
 pub(super) fn sort(figures: &mut [Figure]) {
     figures.sort_by_key(|figure| (figure.year, figure.kind, figure.reported));
 }
