@@ -1,19 +1,35 @@
 //! A folder as a value: relative paths and bytes, in order. The only user of the file system.
 //!
-//! Everything between reading and syncing is pure. Sync writes a file only when its bytes change, writes aside and
-//! renames, and removes only what an earlier sync of the same part wrote.
+//! Everything between reading and publishing is pure. Publishing stages, verifies, syncs and swaps; it removes only
+//! what its own manifests list.
 
+mod disk;
+mod guard;
+mod journal;
+mod lock;
 mod lookup;
+mod manifest;
+mod publication;
 mod read;
-mod sync;
+mod recovery;
+mod rollback;
+mod stage;
+mod swap;
+mod workplace;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::{Iter, Range};
 
+pub use disk::DiskError;
+pub use guard::{Danger, Grounds};
 pub use lookup::{Encoding, decode};
-pub use read::{ReadError, read, read_optional};
-pub use sync::{SyncError, Synced, sync};
+pub use manifest::{Digest, Manifest};
+pub use publication::{Outcome, Publication, PublishError};
+pub use read::{ReadError, Stamp, read, read_optional, read_shallow, stamp};
+pub use recovery::recover;
+pub use rollback::{RollbackError, rollback};
+pub use stage::{Staged, Synced};
 
 /// Files by relative path, with `/` between the parts, in path order.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

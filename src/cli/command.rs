@@ -26,6 +26,18 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the content without building: every mistake with file, line and hint
     Check(CheckOptions),
+    /// Publish the generation before the present one again; a second rollback undoes the first
+    Rollback(RollbackOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RollbackOptions {
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is published [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,11 @@
 //! Printing: diagnostics, machine failures, and in which language.
 
-use std::path::Path;
-
 use super::Exit;
 use super::command::Language;
-use crate::diagnostic::{self, Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Lang;
 use crate::model::Site;
-use crate::tree::{self, ReadError, SyncError, Tree};
+use crate::tree::{DiskError, ReadError, Tree};
 
 /// The language of messages: asked for, else from the environment, else the site's.
 #[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
@@ -20,44 +18,17 @@ pub(super) fn language(asked: Option<Language>, site: Option<&Site>) -> Lang {
     asked.map(Lang::from).or_else(from_environment).or(site.map(|site| site.lang)).unwrap_or(Lang::Ja)
 }
 
-/// Reads content and themes of a site; symbolic links become diagnostics.
-///
-/// # Errors
-/// The exit code, after saying what could not be read.
-pub(super) fn read_site(folder: &Path, asked: Option<Language>) -> Result<(Tree, Vec<Diagnostic>), Exit> {
-    let lang = language(asked, None);
-    let content = folder.join("content");
-    if !content.is_dir() {
-        say(&match lang {
-            Lang::Ja => format!("「{}」に content フォルダーがありません。--site でサイトのフォルダーを指定してください。", folder.display()),
-            Lang::En => format!("there is no content folder in {}; name the site's folder with --site", folder.display()),
-        });
-        return Err(Exit::Usage);
-    }
-    let read = || -> Result<_, ReadError> {
-        let (mut tree, mut links) = tree::read(&content, "content/")?;
-        let (themes, theme_links) = tree::read_optional(&folder.join("themes"), "themes/")?;
-        tree.extend(themes);
-        links.extend(theme_links);
-        Ok((tree, links))
-    };
-    match read() {
-        Ok((tree, links)) => {
-            let linked = links.into_iter().map(|path| Diagnostic::new(Kind::SymbolicLink, Place::whole(path)));
-            Ok((tree, linked.collect()))
-        }
-        Err(error) => {
-            say(&match lang {
-                Lang::Ja => format!("「{}」を読み込めません: {}", error.path.display(), error.cause),
-                Lang::En => format!("cannot read {}: {}", error.path.display(), error.cause),
-            });
-            Err(Exit::Machine)
-        }
-    }
+/// Says that the content could not be read.
+pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Exit {
+    say(&match lang {
+        Lang::Ja => format!("「{}」を読み込めません: {}", error.path.display(), error.cause),
+        Lang::En => format!("cannot read {}: {}", error.path.display(), error.cause),
+    });
+    Exit::Machine
 }
 
 /// Says that the output could not be written.
-pub(super) fn unwritable(error: &SyncError, lang: Lang) -> Exit {
+pub(super) fn unwritable(error: &DiskError, lang: Lang) -> Exit {
     say(&match lang {
         Lang::Ja => format!("「{}」に書き込めません: {}", error.path.display(), error.cause),
         Lang::En => format!("cannot write {}: {}", error.path.display(), error.cause),
