@@ -1,6 +1,6 @@
 //! A table as CSV: UTF-8 with byte order mark, CRLF, RFC 4180, so that a double click opens it unharmed.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Table};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -16,9 +16,20 @@ pub fn bytes(table: &Table) -> Vec<u8> {
         }
         buffer.extend_from_slice(b"\r\n");
     };
-    line(table.columns.iter().map(|column| column.name.to_owned()).collect());
+    line(
+        table
+            .columns
+            .iter()
+            .map(|column| column.name.to_owned())
+            .collect(),
+    );
     for row in &table.rows {
-        line(row.iter().map(print).collect());
+        line(
+            row.iter()
+                .zip(table.columns)
+                .map(|(cell, column)| print(cell, column))
+                .collect(),
+        );
     }
     buffer
 }
@@ -33,9 +44,11 @@ fn write_cell(cell: &str, buffer: &mut Vec<u8>) {
     }
 }
 
-fn print(cell: &Cell) -> String {
+fn print(cell: &Cell, column: &Column) -> String {
     match cell {
         Cell::Empty => String::new(),
+        // Our own words are no formula: `=` and `<=` stay what the dictionary says they are.
+        Cell::Text(word) if column.words.contains(&word.as_str()) => word.clone(),
         Cell::Text(text) => harmless(text),
         Cell::Number(number) => crate::locale::Number(*number).plain(),
         Cell::Integer(number) => number.to_string(),
@@ -46,10 +59,18 @@ fn print(cell: &Cell) -> String {
 /// Text that a spreadsheet would take for a formula gets an apostrophe (CWE-1236); printed numbers do not.
 fn harmless(text: &str) -> String {
     let text = text.trim_end().replace(['\r', '\n'], " ");
-    // A lone sign is no formula: the comparator `=` stays what it is.
-    let risky = text.chars().count() > 1 && text.starts_with(['=', '+', '-', '@', '\t', '\0', '＝', '＋', '－', '＠']);
-    let numeric = text.trim_start_matches(['-', '+']).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'));
-    if risky && !numeric { format!("'{text}") } else { text }
+    // A lone sign is no formula.
+    let risky = text.chars().count() > 1
+        && text.starts_with(['=', '+', '-', '@', '\t', '\0', '＝', '＋', '－', '＠']);
+    let numeric = text
+        .trim_start_matches(['-', '+'])
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'));
+    if risky && !numeric {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]

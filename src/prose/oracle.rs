@@ -61,7 +61,7 @@ fn check_place(name: &str, open: &[&str], html: &str) {
     let parent = open.last().copied().unwrap_or("body");
     let fits = match name {
         "li" => matches!(parent, "ul" | "ol"),
-        "thead" | "tbody" => parent == "table",
+        "caption" | "thead" | "tbody" => parent == "table",
         "tr" => matches!(parent, "thead" | "tbody"),
         "th" | "td" => parent == "tr",
         "table" => parent == "div",
@@ -95,6 +95,7 @@ fn check_attributes(element: &str, mut attributes: &str, html: &str) {
             ("th", "scope") => value == "col",
             ("th" | "td", "class") => value == "num",
             ("div", "class") => value == "scroll",
+            ("caption", "class") => value == "vh",
             _ => false,
         };
         assert!(known, "{element} {name}={value:?} in {html}");

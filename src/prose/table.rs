@@ -17,6 +17,14 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     part: Part,
+    head: Option<Head>,
+}
+
+/// The head while it is written: where it stands in the output, and what it says.
+#[derive(Debug)]
+struct Head {
+    at: usize,
+    text: String,
 }
 
 /// What a cell holds, as far as its element depends on it.
@@ -32,6 +40,26 @@ impl Table {
             alignments,
             ..Self::default()
         }
+    }
+
+    /// Begins the head, which stands at byte `at` of the output.
+    pub(super) fn begin_head(&mut self, at: usize) {
+        self.head = Some(Head {
+            at,
+            text: String::new(),
+        });
+    }
+
+    /// The plain text of the head, while the head is open.
+    pub(super) fn name(&mut self) -> Option<&mut String> {
+        self.head.as_mut().map(|head| &mut head.text)
+    }
+
+    /// Where a caption belongs and what it is to say; none where the head is empty.
+    pub(super) fn end_head(&mut self) -> Option<(usize, String)> {
+        let head = self.head.take()?;
+        let name = head.text.trim().to_owned();
+        (!name.is_empty()).then_some((head.at, name))
     }
 
     /// Begins a row of the body; the first one opens the body.

@@ -246,6 +246,7 @@ fn tables_scroll_and_figures_stand_right() {
     assert_eq!(
         html(markdown),
         "<div class=\"scroll\"><table>\n\
+         <caption class=\"vh\">区分 決算額</caption>\n\
          <thead><tr><th scope=\"col\">区分</th><th scope=\"col\" class=\"num\">決算額</th><td></td></tr></thead>\n\
          <tbody>\n\
          <tr><td>歳入</td><td class=\"num\">1,234</td><td><em>x</em></td></tr>\n\

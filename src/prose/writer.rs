@@ -9,6 +9,7 @@ use super::escape::{push_attribute, push_text};
 use super::events::Placed;
 use super::linked::{Image, OpenLink};
 use super::marked::Marked;
+use super::plain;
 use super::table::{Content, Table};
 use super::{Link, MAX_NESTING, Options, Problem, ProblemKind, Prose};
 
@@ -55,6 +56,9 @@ impl<'a> Writer<'a> {
                 Some((Event::End(TagEnd::TableCell), _)) => Content::Empty,
                 _ => Content::Text,
             };
+            if let Some(name) = self.table.name() {
+                plain::push(name, &event);
+            }
             self.event(event, &range, content);
         }
         self.prose
@@ -113,7 +117,10 @@ impl<'a> Writer<'a> {
                 self.table = Table::new(alignments);
                 self.open("<div class=\"scroll\"><table>\n", LEFT_OUT);
             }
-            Tag::TableHead => self.open("<thead><tr>", "</tr></thead>\n"),
+            Tag::TableHead => {
+                self.table.begin_head(self.prose.html.len());
+                self.open("<thead><tr>", "</tr></thead>\n");
+            }
             Tag::TableRow => {
                 let row = self.table.begin_row();
                 self.open(row, "</tr>\n");
@@ -131,9 +138,20 @@ impl<'a> Writer<'a> {
         let closing = self.open.pop().unwrap_or(LEFT_OUT);
         self.end_link();
         self.prose.html.push_str(closing);
-        if tag == TagEnd::Table {
-            self.prose.html.push_str(self.table.end());
+        match tag {
+            TagEnd::TableHead => self.add_caption(),
+            TagEnd::Table => self.prose.html.push_str(self.table.end()),
+            _ => {}
         }
+    }
+
+    /// A table is called by what its columns are called: Markdown has no other name for it.
+    fn add_caption(&mut self) {
+        let Some((at, name)) = self.table.end_head() else { return };
+        let mut caption = String::from("<caption class=\"vh\">");
+        push_text(&mut caption, &name);
+        caption.push_str("</caption>\n");
+        self.prose.html.insert_str(at, &caption);
     }
 
     pub(super) fn open(&mut self, opening: &str, closing: Closing) {

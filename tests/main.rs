@@ -1,0 +1,13 @@
+//! The test-suite: one binary, one module per promise. `tests/README.md` says how to add a case in a minute.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first thing that is not as it should be, and looks at the disk"
+)]
+
+mod cities;
+mod determinism;
+mod html;
+mod links;
+mod program;
+mod site;
