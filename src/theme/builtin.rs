@@ -11,6 +11,10 @@ macro_rules! embedded {
 const FILES: &[(&str, &[u8])] = embedded![
     "theme.yaml",
     "templates/base.html",
+    "templates/components/change_list.html",
+    "templates/components/facts.html",
+    "templates/components/figure_table.html",
+    "templates/components/plan.html",
     "templates/components/chart.html",
     "templates/components/counts.html",
     "templates/components/figure.html",
