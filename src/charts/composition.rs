@@ -70,7 +70,7 @@ impl Composition {
         let side = |texts: Vec<&str>| {
             let lines: Vec<String> = texts
                 .into_iter()
-                .flat_map(|t| text::wrap(t, TEXT_SIZE, frame.width * 0.2))
+                .flat_map(|t| text::wrap(t, TEXT_SIZE, frame.width * 0.24))
                 .collect();
             text::widest(lines.iter().map(String::as_str), TEXT_SIZE)
         };

@@ -116,6 +116,14 @@ pub fn source_line(city: &City<'_>, source: &Source) -> Option<String> {
     Some(line)
 }
 
+/// A source as a line of the foot: 出典：….
+pub fn sourced(city: &City<'_>, line: &str) -> String {
+    match city.lang {
+        Lang::Ja => format!("出典：{line}"),
+        Lang::En => format!("Source: {line}"),
+    }
+}
+
 /// The page about a city's data.
 pub fn page(city: &City<'_>) -> Page {
     let path = routes::about(city.key());

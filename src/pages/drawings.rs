@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::city::City;
 use super::figures::FigureView;
-use super::words::{self, pick};
 use super::status;
+use super::words::{self, pick};
 use crate::analysis::{Tally, Verdict, verdict};
 use crate::charts::{self, Composition, Frame, Part, Row, SMALL, TargetActual, TargetWords, pair};
 use crate::locale::Lang;
@@ -34,7 +34,7 @@ fn kit(lang: Lang) -> charts::Lang {
 }
 
 /// The chart kit's unit.
-fn unit(unit: &str) -> charts::Unit {
+pub fn unit(unit: &str) -> charts::Unit {
     match unit {
         "千円" => charts::Unit::ThousandYen,
         "百万円" => charts::Unit::MillionYen,
@@ -45,25 +45,74 @@ fn unit(unit: &str) -> charts::Unit {
 
 fn mark(city: &City<'_>, figure: &Figure, of: &str) -> Option<charts::Figure> {
     let value = figure.amount.number()?.to_f64()?;
-    Some(charts::Figure::new(value, FigureView::of(city, figure, of).label(city.lang)))
+    Some(charts::Figure::new(
+        value,
+        FigureView::of(city, figure, of).label(city.lang),
+    ))
+}
+
+/// Said below an axis that does not begin at zero.
+pub fn cut(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "縦軸は0から始まっていません",
+        "the axis does not begin at zero",
+    )
+}
+
+/// A chart in its two widths; none where the kit has nothing to draw.
+pub fn drawn(
+    city: &City<'_>,
+    id: &str,
+    title: String,
+    desc: String,
+    render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
+) -> Option<Chart> {
+    let frame = Frame {
+        id: id.to_owned(),
+        title: title.clone(),
+        desc,
+        lang: kit(city.lang),
+        width: charts::WIDE,
+    };
+    let svg = pair(&frame, render).ok()?.into_string();
+    Some(Chart {
+        svg,
+        title,
+        definition: None,
+    })
 }
 
 /// Which words stand in a chart: none drawn without a figure in at least one year.
 pub fn indicator(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
     let chart = series_of(city, indicator, Reach::Whole)?;
     let title = finding(city, indicator);
-    let frame = Frame { id: id.to_owned(), title: title.clone(), desc: described(city, indicator), lang: kit(city.lang), width: charts::WIDE };
-    let svg = pair(&frame, |frame| chart.render(frame)).ok()?.into_string();
-    Some(Chart { svg, title, definition: Some(definition(city, indicator)) })
+    let drawn = drawn(city, id, title, described(city, indicator), |frame| {
+        chart.render(frame)
+    })?;
+    Some(Chart {
+        definition: Some(definition(city, indicator)),
+        ..drawn
+    })
 }
 
 /// The small form for many indicators side by side.
 pub fn small(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
     let chart = series_of(city, indicator, Reach::Given)?;
     let title = finding(city, indicator);
-    let frame = Frame { id: id.to_owned(), title: title.clone(), desc: described(city, indicator), lang: kit(city.lang), width: SMALL };
+    let frame = Frame {
+        id: id.to_owned(),
+        title: title.clone(),
+        desc: described(city, indicator),
+        lang: kit(city.lang),
+        width: SMALL,
+    };
     let svg = chart.render(&frame).ok()?.into_string();
-    Some(Chart { svg, title, definition: None })
+    Some(Chart {
+        svg,
+        title,
+        definition: None,
+    })
 }
 
 /// Which years a chart of an indicator spans.
@@ -83,7 +132,12 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
         .filter_map(|figure| figure.year)
         .collect();
     let (first, last) = (*given.iter().min()?, *given.iter().max()?);
-    let reported: Vec<i32> = city.municipality.reports.iter().map(|report| report.year).collect();
+    let reported: Vec<i32> = city
+        .municipality
+        .reports
+        .iter()
+        .map(|report| report.year)
+        .collect();
     let years = match reach {
         Reach::Whole => {
             let from = reported.first().map_or(first, |year| first.min(*year));
@@ -91,15 +145,13 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
         }
         Reach::Given => given.clone(),
     };
-    // A result for one year and nothing to hold it against is a number, not a chart.
-    let distinct = given.iter().collect::<std::collections::BTreeSet<_>>().len();
-    let kinds = indicator.figures.iter().filter(|figure| figure.amount.number().is_some());
-    let kinds: std::collections::BTreeSet<_> = kinds.map(|figure| figure.kind).collect();
-    if distinct < 2 && kinds.len() < 2 {
+    if !is_worth_drawing(indicator) {
         return None;
     }
     let absent = |year: i32| {
-        let has_result = indicator.figure(FigureKind::Actual, year).is_some_and(|figure| figure.amount.number().is_some());
+        let has_result = indicator
+            .figure(FigureKind::Actual, year)
+            .is_some_and(|figure| figure.amount.number().is_some());
         let future = reported.last().is_none_or(|last| year > *last);
         (!has_result && !future).then(|| pick(city.lang, "公表なし", "not published").to_owned())
     };
@@ -109,7 +161,11 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
         seen.push(*year);
         new
     });
-    let at = |kind, year| indicator.figure(kind, year).and_then(|figure| mark(city, figure, &indicator.unit));
+    let at = |kind, year| {
+        indicator
+            .figure(kind, year)
+            .and_then(|figure| mark(city, figure, &indicator.unit))
+    };
     let years = rows
         .map(|year| charts::Year {
             year,
@@ -140,10 +196,30 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
             target: words::kind(city.lang, FigureKind::Target).into(),
             forecast: words::kind(city.lang, FigureKind::Forecast).into(),
             baseline: words::kind(city.lang, FigureKind::Baseline).into(),
-            cut: pick(city.lang, "縦軸は0から始まっていません", "the axis does not begin at zero").into(),
+            cut: cut(city.lang).into(),
         },
         shape: charts::Shape::Auto,
     })
+}
+
+/// Two numbers are a sentence or a table: drawn are a result against something, or three numbers and more.
+fn is_worth_drawing(indicator: &Indicator) -> bool {
+    let numbers = indicator
+        .figures
+        .iter()
+        .filter(|figure| figure.amount.number().is_some());
+    let points: std::collections::BTreeSet<(Option<i32>, FigureKind)> =
+        numbers.map(|figure| (figure.year, figure.kind)).collect();
+    let held_against = |year: &i32| {
+        [FigureKind::Target, FigureKind::Limit]
+            .iter()
+            .any(|kind| points.contains(&(Some(*year), *kind)))
+    };
+    let in_years = points
+        .iter()
+        .filter(|(year, kind)| year.is_some() && *kind != FigureKind::Limit)
+        .count();
+    in_years >= 3 || indicator.actual_years().iter().any(held_against)
 }
 
 /// 低いほど良い, where declared.
@@ -166,16 +242,38 @@ pub fn finding(city: &City<'_>, indicator: &Indicator) -> String {
     };
     let actual_text = FigureView::of(city, actual, &indicator.unit).label(lang);
     let label = city.year(year);
-    let target = indicator.figure(FigureKind::Target, year).map(|f| FigureView::of(city, f, &indicator.unit).label(lang));
+    let target = indicator
+        .figure(FigureKind::Target, year)
+        .map(|f| FigureView::of(city, f, &indicator.unit).label(lang));
     match (target, verdict(indicator, year), lang) {
-        (Some(target), Some(Verdict::Met), Lang::Ja) => format!("{}は{label}に{actual_text}となり、目標{target}に届いた", indicator.name),
-        (Some(target), Some(Verdict::Missed), Lang::Ja) => format!("{}は{label}に{actual_text}で、目標{target}に届かなかった", indicator.name),
-        (Some(target), None, Lang::Ja) => format!("{}は{label}に{actual_text}（目標{target}）", indicator.name),
-        (None, _, Lang::Ja) => changed(city, indicator).unwrap_or_else(|| format!("{}は{label}に{actual_text}", indicator.name)),
-        (Some(target), Some(Verdict::Met), Lang::En) => format!("{} reached {actual_text} in {label}; the target of {target} was met", indicator.name),
-        (Some(target), Some(Verdict::Missed), Lang::En) => format!("{} was {actual_text} in {label}; the target of {target} was missed", indicator.name),
-        (Some(target), None, Lang::En) => format!("{} was {actual_text} in {label} (target {target})", indicator.name),
-        (None, _, Lang::En) => changed(city, indicator).unwrap_or_else(|| format!("{} was {actual_text} in {label}", indicator.name)),
+        (Some(target), Some(Verdict::Met), Lang::Ja) => format!(
+            "{}は{label}に{actual_text}となり、目標{target}に届いた",
+            indicator.name
+        ),
+        (Some(target), Some(Verdict::Missed), Lang::Ja) => format!(
+            "{}は{label}に{actual_text}で、目標{target}に届かなかった",
+            indicator.name
+        ),
+        (Some(target), None, Lang::Ja) => {
+            format!("{}は{label}に{actual_text}（目標{target}）", indicator.name)
+        }
+        (None, _, Lang::Ja) => {
+            changed(city, indicator).unwrap_or_else(|| format!("{}は{label}に{actual_text}", indicator.name))
+        }
+        (Some(target), Some(Verdict::Met), Lang::En) => format!(
+            "{} reached {actual_text} in {label}; the target of {target} was met",
+            indicator.name
+        ),
+        (Some(target), Some(Verdict::Missed), Lang::En) => format!(
+            "{} was {actual_text} in {label}; the target of {target} was missed",
+            indicator.name
+        ),
+        (Some(target), None, Lang::En) => format!(
+            "{} was {actual_text} in {label} (target {target})",
+            indicator.name
+        ),
+        (None, _, Lang::En) => changed(city, indicator)
+            .unwrap_or_else(|| format!("{} was {actual_text} in {label}", indicator.name)),
     }
 }
 
@@ -186,9 +284,19 @@ fn plan_finding(city: &City<'_>, indicator: &Indicator) -> String {
     let target = indicator.of_kind(FigureKind::Target).next_back();
     let base = indicator.of_kind(FigureKind::Baseline).next_back();
     match (base, target, lang) {
-        (Some(base), Some(target), Lang::Ja) => format!("{}の目標は{}（基準値{}）", indicator.name, label(target), label(base)),
+        (Some(base), Some(target), Lang::Ja) => format!(
+            "{}の目標は{}（基準値{}）",
+            indicator.name,
+            label(target),
+            label(base)
+        ),
         (None, Some(target), Lang::Ja) => format!("{}の目標は{}", indicator.name, label(target)),
-        (Some(base), Some(target), Lang::En) => format!("{}: target {} (baseline {})", indicator.name, label(target), label(base)),
+        (Some(base), Some(target), Lang::En) => format!(
+            "{}: target {} (baseline {})",
+            indicator.name,
+            label(target),
+            label(base)
+        ),
         (None, Some(target), Lang::En) => format!("{}: target {}", indicator.name, label(target)),
         _ => indicator.name.clone(),
     }
@@ -201,19 +309,36 @@ fn changed(city: &City<'_>, indicator: &Indicator) -> Option<String> {
     let (before, after) = (text(change.before), text(change.after));
     let (from, to) = (city.year(change.from), city.year(change.to));
     Some(match (change.after.cmp(&change.before), lang) {
-        (std::cmp::Ordering::Greater, Lang::Ja) => format!("{}は{from}の{before}から{to}の{after}に増えた", indicator.name),
-        (std::cmp::Ordering::Less, Lang::Ja) => format!("{}は{from}の{before}から{to}の{after}に減った", indicator.name),
+        (std::cmp::Ordering::Greater, Lang::Ja) => {
+            format!("{}は{from}の{before}から{to}の{after}に増えた", indicator.name)
+        }
+        (std::cmp::Ordering::Less, Lang::Ja) => {
+            format!("{}は{from}の{before}から{to}の{after}に減った", indicator.name)
+        }
         (std::cmp::Ordering::Equal, Lang::Ja) => format!("{}は{from}、{to}とも{after}", indicator.name),
-        (std::cmp::Ordering::Greater, Lang::En) => format!("{} rose from {before} in {from} to {after} in {to}", indicator.name),
-        (std::cmp::Ordering::Less, Lang::En) => format!("{} fell from {before} in {from} to {after} in {to}", indicator.name),
-        (std::cmp::Ordering::Equal, Lang::En) => format!("{} was {after} in {from} and in {to}", indicator.name),
+        (std::cmp::Ordering::Greater, Lang::En) => format!(
+            "{} rose from {before} in {from} to {after} in {to}",
+            indicator.name
+        ),
+        (std::cmp::Ordering::Less, Lang::En) => format!(
+            "{} fell from {before} in {from} to {after} in {to}",
+            indicator.name
+        ),
+        (std::cmp::Ordering::Equal, Lang::En) => {
+            format!("{} was {after} in {from} and in {to}", indicator.name)
+        }
     })
 }
 
 /// Name, unit, scope, direction.
 fn definition(city: &City<'_>, indicator: &Indicator) -> String {
     let lang = city.lang;
-    let mut parts = vec![indicator.definition.clone().unwrap_or_else(|| indicator.name.clone())];
+    let mut parts = vec![
+        indicator
+            .definition
+            .clone()
+            .unwrap_or_else(|| indicator.name.clone()),
+    ];
     if !indicator.unit.is_empty() {
         parts.push(match lang {
             Lang::Ja => format!("単位は{}", indicator.unit),
@@ -251,10 +376,16 @@ pub fn composition(city: &City<'_>, plan: &Plan, reports: &[&Report], id: &str) 
     let unrated = tallies.iter().any(|tally| tally.unrated > 0);
     let mut parts: Vec<Part> = kept
         .iter()
-        .map(|at| Part { tone: status::ink(plan.scale[*at].tone), label: words::rating(plan, crate::model::StatusId(*at)) })
+        .map(|at| Part {
+            tone: status::ink(plan.scale[*at].tone),
+            label: words::rating(plan, crate::model::StatusId(*at)),
+        })
         .collect();
     if unrated {
-        parts.push(Part { tone: charts::Tone::None, label: pick(city.lang, "区分なし", "not rated").into() });
+        parts.push(Part {
+            tone: charts::Tone::None,
+            label: pick(city.lang, "区分なし", "not rated").into(),
+        });
     }
     let rows: Vec<Row> = reports
         .iter()
@@ -264,21 +395,34 @@ pub fn composition(city: &City<'_>, plan: &Plan, reports: &[&Report], id: &str) 
             if unrated {
                 counts.push(tally.unrated as u32);
             }
-            Row { label: city.year(report.year), counts, total: words::item_count(city.lang, tally.reported()) }
+            Row {
+                label: city.year(report.year),
+                counts,
+                total: words::item_count(city.lang, tally.reported()),
+            }
         })
         .collect();
     let title = pick(city.lang, "進捗区分ごとの項目数", "Items by status").to_owned();
-    let desc = reports.iter().zip(&tallies).map(|(report, tally)| divided(city, plan, report, tally)).collect::<Vec<_>>().join("");
+    let desc = reports
+        .iter()
+        .zip(&tallies)
+        .map(|(report, tally)| divided(city, plan, report, tally))
+        .collect::<Vec<_>>()
+        .join("");
     let chart = Composition { parts, rows };
-    let frame = Frame { id: id.to_owned(), title: title.clone(), desc, lang: kit(city.lang), width: charts::WIDE };
-    let svg = pair(&frame, |frame| chart.render(frame)).ok()?.into_string();
-    Some(Chart { svg, title, definition: None })
+    drawn(city, id, title, desc, |frame| chart.render(frame))
 }
 
 /// One year's division in a sentence.
 fn divided(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally) -> String {
     let listed: Vec<String> = status::shown(plan, tally)
-        .map(|(id, status)| format!("{} {}", status.label, words::item_count(city.lang, tally.counts[id.0])))
+        .map(|(id, status)| {
+            format!(
+                "{} {}",
+                status.label,
+                words::item_count(city.lang, tally.counts[id.0])
+            )
+        })
         .collect();
     let year = city.year(report.year);
     match city.lang {
@@ -297,7 +441,11 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         .filter(|total| total.scope == crate::model::Scope::All)
         .filter_map(|total| Some((total.year, total.rate?)))
         .collect();
-    let mut years: Vec<i32> = city.municipality.reports_on(plan_at).map(|report| report.year).collect();
+    let mut years: Vec<i32> = city
+        .municipality
+        .reports_on(plan_at)
+        .map(|report| report.year)
+        .collect();
     years.extend(declared.iter().map(|(year, _)| *year));
     years.sort_unstable();
     years.dedup();
@@ -305,25 +453,44 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         return None;
     }
     let percent = |value: rust_decimal::Decimal| {
-        Some(charts::Figure::new(value.to_f64()?, FigureView::plain(lang, value, "%").label(lang)))
+        Some(charts::Figure::new(
+            value.to_f64()?,
+            FigureView::plain(lang, value, "%").label(lang),
+        ))
     };
     let rows: Vec<charts::RateYear> = years
         .iter()
         .map(|year| {
-            let report = city.municipality.reports_on(plan_at).find(|report| report.year == *year);
-            let counted = report.and_then(|report| Tally::of_all(plan, report).rate()).and_then(crate::analysis::Ratio::percent);
+            let report = city
+                .municipality
+                .reports_on(plan_at)
+                .find(|report| report.year == *year);
+            let counted = report
+                .and_then(|report| Tally::of_all(plan, report).rate())
+                .and_then(crate::analysis::Ratio::percent);
             charts::RateYear {
                 year: *year,
                 label: city.short_year(*year),
                 counted: counted.and_then(|counted| percent(counted.value().0)),
-                declared: declared.iter().find(|(declared, _)| declared == year).and_then(|(_, rate)| percent(*rate)),
+                declared: declared
+                    .iter()
+                    .find(|(declared, _)| declared == year)
+                    .and_then(|(_, rate)| percent(*rate)),
             }
         })
         .collect();
-    if rows.iter().all(|row| row.counted.is_none() && row.declared.is_none()) {
+    if rows
+        .iter()
+        .all(|row| row.counted.is_none() && row.declared.is_none())
+    {
         return None;
     }
-    let name = plan.rate.as_ref().map_or(pick(lang, "進捗率", "Rate on track").to_owned(), |rate| rate.label.clone());
+    let name = plan
+        .rate
+        .as_ref()
+        .map_or(pick(lang, "進捗率", "Rate on track").to_owned(), |rate| {
+            rate.label.clone()
+        });
     let title = match lang {
         Lang::Ja => format!("{name}の推移（集計値と公表値）"),
         Lang::En => format!("{name} over the years (counted and published)"),
@@ -331,10 +498,22 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
     let desc = rows
         .iter()
         .map(|row| {
-            let label = |figure: &Option<charts::Figure>| figure.as_ref().map_or("－".to_owned(), |f| f.label.clone());
+            let label = |figure: &Option<charts::Figure>| {
+                figure.as_ref().map_or("－".to_owned(), |f| f.label.clone())
+            };
             match lang {
-                Lang::Ja => format!("{}は集計値{}、公表値{}。", city.year(row.year), label(&row.counted), label(&row.declared)),
-                Lang::En => format!("{}: counted {}, published {}. ", city.year(row.year), label(&row.counted), label(&row.declared)),
+                Lang::Ja => format!(
+                    "{}は集計値{}、公表値{}。",
+                    city.year(row.year),
+                    label(&row.counted),
+                    label(&row.declared)
+                ),
+                Lang::En => format!(
+                    "{}: counted {}, published {}. ",
+                    city.year(row.year),
+                    label(&row.counted),
+                    label(&row.declared)
+                ),
             }
         })
         .collect();
@@ -343,10 +522,7 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         years: rows,
         counted: pick(lang, "集計値", "counted").into(),
         declared: pick(lang, "公表値", "published").into(),
-        cut: pick(lang, "縦軸は0から始まっていません", "the axis does not begin at zero").into(),
+        cut: cut(lang).into(),
     };
-    let frame = Frame { id: id.to_owned(), title: title.clone(), desc, lang: kit(lang), width: charts::WIDE };
-    let svg = pair(&frame, |frame| chart.render(frame)).ok()?.into_string();
-    Some(Chart { svg, title, definition: None })
+    drawn(city, id, title, desc, |frame| chart.render(frame))
 }
-

@@ -15,12 +15,15 @@ pub struct FigureView {
     pub negative: bool,
     /// Everything after the sign: 2,700人, 6.5%以下, 公表前.
     pub text: String,
-    /// Whether it is a number at all.
-    pub is_number: bool,
+    /// Whether it says anything; if not, the text is the reason.
+    pub is_given: bool,
     /// The source's spelling, where it says more than the figure.
     pub printed: Option<String>,
     /// Remarks: state of the number, the office's note.
     pub notes: Vec<String>,
+    /// Whether the first of them is the state of the number.
+    #[serde(skip)]
+    has_state: bool,
 }
 
 impl FigureView {
@@ -28,14 +31,26 @@ impl FigureView {
     pub fn of(city: &City<'_>, figure: &Figure, unit: &str) -> Self {
         let lang = city.lang;
         let mut notes = Vec::new();
+        let mut has_state = false;
         let (negative, text) = match &figure.amount {
-            Amount::Number { value, comparator, state } => {
+            Amount::Number {
+                value,
+                comparator,
+                state,
+            } => {
                 notes.extend(state.map(|state| words::state(lang, state).to_owned()));
+                has_state = state.is_some();
                 let parts = Number(*value).parts();
-                (parts.negative, words::compared(lang, *comparator, &with_unit(lang, &parts.digits, unit)))
+                (
+                    parts.negative,
+                    words::compared(lang, *comparator, &with_unit(lang, &parts.digits, unit)),
+                )
             }
             Amount::Between(low, high) => {
-                let (low, high) = (Number(*low).label(lang), with_unit(lang, &Number(*high).label(lang), unit));
+                let (low, high) = (
+                    Number(*low).label(lang),
+                    with_unit(lang, &Number(*high).label(lang), unit),
+                );
                 let text = match lang {
                     Lang::Ja => format!("{low}から{high}まで"),
                     Lang::En => format!("{low} to {high}"),
@@ -49,11 +64,19 @@ impl FigureView {
         notes.extend(figure.note.clone());
         FigureView {
             negative,
-            is_number: figure.amount.number().is_some(),
+            is_given: !matches!(figure.amount, Amount::Missing(_)),
             printed: figure.printed.clone().filter(|printed| says_more(printed, &text)),
             text,
             notes,
+            has_state,
         }
+    }
+
+    /// The figure without the source's spelling and the office's remarks, for tables of many; its page has both.
+    pub fn brief(mut self) -> Self {
+        self.printed = None;
+        self.notes.truncate(usize::from(self.has_state));
+        self
     }
 
     /// A plain number with its unit.
@@ -62,15 +85,20 @@ impl FigureView {
         FigureView {
             negative: parts.negative,
             text: with_unit(lang, &parts.digits, unit),
-            is_number: true,
+            is_given: true,
             printed: None,
             notes: Vec::new(),
+            has_state: false,
         }
     }
 
     /// Sign and text in one, for charts and sentences.
     pub fn label(&self, lang: Lang) -> String {
-        if self.negative { format!("{}{}", lang.minus_sign(), self.text) } else { self.text.clone() }
+        if self.negative {
+            format!("{}{}", lang.minus_sign(), self.text)
+        } else {
+            self.text.clone()
+        }
     }
 }
 
@@ -83,12 +111,16 @@ pub fn with_unit(lang: Lang, digits: &str, unit: &str) -> String {
 }
 
 /// Whether a printed spelling tells a reader something that the figure does not.
+///
+/// Signs, separators, brackets and words such as 計 and 延べ only dress the same number.
 fn says_more(printed: &str, text: &str) -> bool {
     let bare = |text: &str| -> String {
         let folded = crate::locale::fold(text);
-        folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '▲' | '△' | '-')).collect()
+        let dress = |c: &char| c.is_whitespace() || ",▲△-ー―－.。()（）「」計約全延べ".contains(*c);
+        folded.chars().filter(|c| !dress(c)).collect()
     };
-    bare(printed) != bare(text)
+    let (printed, text) = (bare(printed), bare(text));
+    !printed.is_empty() && !text.contains(&printed) && printed != text
 }
 
 /// The figures of one kind for one year, newest report last.
@@ -97,11 +129,22 @@ pub fn cell(city: &City<'_>, indicator: &Indicator, kind: FigureKind, year: Opti
     for figure in indicator.of_kind(kind).filter(|figure| figure.year == year) {
         let view = FigureView::of(city, figure, &indicator.unit);
         // The plan and the report often print the same target: once is enough.
-        if !views.iter().any(|other| other.text == view.text && other.negative == view.negative && view.notes.is_empty()) {
+        if !views
+            .iter()
+            .any(|other| other.text == view.text && other.negative == view.negative && view.notes.is_empty())
+        {
             views.push(view);
         }
     }
     views
+}
+
+/// The same for tables of many.
+pub fn brief(city: &City<'_>, indicator: &Indicator, kind: FigureKind, year: Option<i32>) -> Vec<FigureView> {
+    cell(city, indicator, kind, year)
+        .into_iter()
+        .map(FigureView::brief)
+        .collect()
 }
 
 /// A signed difference: ＋498件, ▲12件; none for no change.

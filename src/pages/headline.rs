@@ -3,11 +3,13 @@
 //! With a scale it is the rate with its denominator and what changed; without one it says what the year's report
 //! holds; before the first report it says what the plan promises. Nothing reads as progress that is none.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::city::City;
 use super::words::{self, pick};
-use crate::analysis::{Move, Ratio, Tally, change_between, transitions, verdict, Verdict};
+use crate::analysis::{Move, Ratio, Tally, Verdict, change_between, transitions, verdict};
 use crate::locale::{Lang, Percent};
 use crate::model::{Plan, Report};
 
@@ -43,7 +45,9 @@ pub fn of_report(city: &City<'_>, report: &Report) -> Headline {
 
 fn before(city: &City<'_>, report: &Report) -> Option<usize> {
     let reports = &city.municipality.reports;
-    reports.iter().rposition(|other| other.plan == report.plan && other.year < report.year)
+    reports
+        .iter()
+        .rposition(|other| other.plan == report.plan && other.year < report.year)
 }
 
 fn with_rate(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally, rate: Ratio) -> Headline {
@@ -56,19 +60,31 @@ fn with_rate(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally, rate:
     });
     let on_track = words::on_track(lang, plan).unwrap_or_default();
     let mut sentence = match (lang, tally.ended()) {
-        (Lang::Ja, 0) => format!("評価された{}項目のうち{}項目が{on_track}です。", rate.whole, rate.part),
+        (Lang::Ja, 0) => format!(
+            "評価された{}項目のうち{}項目が{on_track}です。",
+            rate.whole, rate.part
+        ),
         (Lang::Ja, ended) => {
-            format!("終了した{ended}項目を除く{}項目のうち{}項目が{on_track}です。", rate.whole, rate.part)
+            format!(
+                "終了した{ended}項目を除く{}項目のうち{}項目が{on_track}です。",
+                rate.whole, rate.part
+            )
         }
         (Lang::En, 0) => format!("{} of {} rated items are {on_track}.", rate.part, rate.whole),
         (Lang::En, ended) => {
-            format!("{} of {} items are {on_track}, leaving out {ended} that ended.", rate.part, rate.whole)
+            format!(
+                "{} of {} items are {on_track}, leaving out {ended} that ended.",
+                rate.part, rate.whole
+            )
         }
     };
     if tally.unrated > 0 {
         sentence += &match lang {
             Lang::Ja => format!("ほかに区分のない項目が{}あります。", tally.unrated),
-            Lang::En => format!(" {} more carry no rating.", words::item_count(lang, tally.unrated)),
+            Lang::En => format!(
+                " {} more carry no rating.",
+                words::item_count(lang, tally.unrated)
+            ),
         };
     }
     if let (Some(percent), Some(at)) = (percent, before(city, report)) {
@@ -79,7 +95,9 @@ fn with_rate(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally, rate:
 
 /// 進捗率, or a general word.
 pub fn rate_label(lang: Lang, plan: &Plan) -> String {
-    plan.rate.as_ref().map_or_else(|| on_track_share(lang, plan), |rate| rate.label.clone())
+    plan.rate
+        .as_ref()
+        .map_or_else(|| on_track_share(lang, plan), |rate| rate.label.clone())
 }
 
 fn on_track_share(lang: Lang, plan: &Plan) -> String {
@@ -100,40 +118,48 @@ fn since(city: &City<'_>, plan: &Plan, report: &Report, earlier: &Report, percen
     let moves = transitions(plan, earlier, report);
     let count = |step| moves.iter().filter(|transition| transition.step == step).count();
     let (better, worse) = (count(Move::Better), count(Move::Worse));
-    match (lang, direction) {
-        (Lang::Ja, std::cmp::Ordering::Less) => {
-            format!("前回の{old}から{points}下がりました。区分が上がったのは{better}項目、下がったのは{worse}項目です。")
-        }
-        (Lang::Ja, std::cmp::Ordering::Greater) => {
-            format!("前回の{old}から{points}上がりました。区分が上がったのは{better}項目、下がったのは{worse}項目です。")
-        }
-        (Lang::Ja, std::cmp::Ordering::Equal) => {
-            format!("前回の{old}と同じです。区分が上がったのは{better}項目、下がったのは{worse}項目です。")
-        }
-        (Lang::En, std::cmp::Ordering::Less) => {
-            format!(" That is {points} below the {old} of the report before; {better} ratings rose and {worse} fell.")
-        }
-        (Lang::En, std::cmp::Ordering::Greater) => {
-            format!(" That is {points} above the {old} of the report before; {better} ratings rose and {worse} fell.")
-        }
-        (Lang::En, std::cmp::Ordering::Equal) => {
-            format!(" That equals the {old} of the report before; {better} ratings rose and {worse} fell.")
-        }
-    }
+    let since = match (lang, earlier.year + 1 == report.year) {
+        (Lang::Ja, true) => "前年度".to_owned(),
+        (Lang::En, true) => "the year before".to_owned(),
+        (_, false) => city.year(earlier.year),
+    };
+    let ordering = match (lang, direction) {
+        (Lang::Ja, Ordering::Less) => format!("{since}の{old}から{points}下がりました。"),
+        (Lang::Ja, Ordering::Greater) => format!("{since}の{old}から{points}上がりました。"),
+        (Lang::Ja, Ordering::Equal) => format!("{since}と同じです。"),
+        (Lang::En, Ordering::Less) => format!(" That is {points} below the {old} of {since}."),
+        (Lang::En, Ordering::Greater) => format!(" That is {points} above the {old} of {since}."),
+        (Lang::En, Ordering::Equal) => format!(" That equals {since}."),
+    };
+    let moved = match lang {
+        Lang::Ja => format!("区分が上がったのは{better}項目、下がったのは{worse}項目です。"),
+        Lang::En => format!(" {better} ratings rose and {worse} fell."),
+    };
+    ordering + &moved
 }
 
 /// A report on a plan that rates nothing: what it holds, and how many of its figures can be compared.
 fn without_scale(city: &City<'_>, plan: &Plan, report: &Report) -> Headline {
     let lang = city.lang;
-    let count = report.records.iter().flatten().filter(|record| !record.not_reported).count();
+    let count = report
+        .records
+        .iter()
+        .flatten()
+        .filter(|record| !record.not_reported)
+        .count();
     let year = city.year(report.year);
     let mut sentence = match lang {
-        Lang::Ja => format!("{year}に取り組んだ{count}項目の内容を掲載しています。この計画には進捗の区分がありません。"),
+        Lang::Ja => format!(
+            "{year}に取り組んだ{count}項目の内容を掲載しています。この計画には進捗の区分がありません。"
+        ),
         Lang::En => format!("What was done for {count} items in {year}. This plan does not rate its items."),
     };
     sentence += &compared(city, plan, report);
     sentence += &targets(lang, plan, report.year);
-    Headline { figure: None, sentence }
+    Headline {
+        figure: None,
+        sentence,
+    }
 }
 
 fn compared(city: &City<'_>, plan: &Plan, report: &Report) -> String {
@@ -141,9 +167,17 @@ fn compared(city: &City<'_>, plan: &Plan, report: &Report) -> String {
         return String::new();
     };
     let from = city.municipality.reports[at].year;
-    let changes: Vec<_> = plan.indicators().filter_map(|indicator| change_between(indicator, from, report.year)).collect();
-    let count = |order| changes.iter().filter(|change| change.after.cmp(&change.before) == order).count();
-    let (up, down) = (count(std::cmp::Ordering::Greater), count(std::cmp::Ordering::Less));
+    let changes: Vec<_> = plan
+        .indicators()
+        .filter_map(|indicator| change_between(indicator, from, report.year))
+        .collect();
+    let count = |order| {
+        changes
+            .iter()
+            .filter(|change| change.after.cmp(&change.before) == order)
+            .count()
+    };
+    let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
     let same = changes.len() - up - down;
     match city.lang {
         _ if changes.is_empty() => String::new(),
@@ -161,12 +195,24 @@ fn compared(city: &City<'_>, plan: &Plan, report: &Report) -> String {
 }
 
 fn targets(lang: Lang, plan: &Plan, year: i32) -> String {
-    let verdicts: Vec<Verdict> = plan.indicators().filter_map(|indicator| verdict(indicator, year)).collect();
-    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+    let verdicts: Vec<Verdict> = plan
+        .indicators()
+        .filter_map(|indicator| verdict(indicator, year))
+        .collect();
+    let met = verdicts
+        .iter()
+        .filter(|verdict| **verdict == Verdict::Met)
+        .count();
     match lang {
         _ if verdicts.is_empty() => String::new(),
-        Lang::Ja => format!("目標と実績の両方がある指標は{}あり、目標に届いたものは{met}です。", verdicts.len()),
-        Lang::En => format!(" Of {} indicators with a target and a result, {met} met the target.", verdicts.len()),
+        Lang::Ja => format!(
+            "目標と実績の両方がある指標は{}あり、目標に届いたものは{met}です。",
+            verdicts.len()
+        ),
+        Lang::En => format!(
+            " Of {} indicators with a target and a result, {met} met the target.",
+            verdicts.len()
+        ),
     }
 }
 
@@ -176,11 +222,18 @@ pub fn of_plan(city: &City<'_>, plan: &Plan) -> Headline {
     let item = plan.levels.last().map_or(words::items(city.lang), String::as_str);
     let sentence = match (city.lang, indicators) {
         (Lang::Ja, 0) => format!("{items}の{item}を掲げた計画です。実績の公表はまだありません。"),
-        (Lang::Ja, _) => format!("{items}の{item}と{indicators}の指標を掲げた計画です。実績の公表はまだありません。"),
+        (Lang::Ja, _) => {
+            format!("{items}の{item}と{indicators}の指標を掲げた計画です。実績の公表はまだありません。")
+        }
         (Lang::En, 0) => format!("A plan of {items} items. No results have been published yet."),
-        (Lang::En, _) => format!("A plan of {items} items and {indicators} indicators. No results have been published yet."),
+        (Lang::En, _) => format!(
+            "A plan of {items} items and {indicators} indicators. No results have been published yet."
+        ),
     };
-    Headline { figure: None, sentence }
+    Headline {
+        figure: None,
+        sentence,
+    }
 }
 
 /// The word for what has been published so far.

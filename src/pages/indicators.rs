@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::city::{City, Link};
+use super::figure_table::{self, Entry, FigureTable};
 use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
 use super::words::pick;
@@ -26,8 +27,10 @@ pub struct Indicators {
 pub struct IndicatorGroup {
     /// The section's path, or the plan's title.
     pub path: String,
-    /// The indicators.
-    pub indicators: Vec<OwnedIndicator>,
+    /// The indicators that are drawn.
+    pub charted: Vec<OwnedIndicator>,
+    /// The others, in one table.
+    pub figures: Option<FigureTable>,
 }
 
 /// An indicator and whose it is.
@@ -46,43 +49,101 @@ pub fn page(city: &City<'_>) -> Option<Page> {
     }
     let path = routes::indicators(city.key());
     let heading = pick(city.lang, "指標", "Indicators").to_owned();
-    let groups: Vec<IndicatorGroup> =
-        city.municipality.plans.iter().rev().flat_map(|plan| plan_groups(city, &path, plan)).collect();
-    let count: usize = groups.iter().map(|group| group.indicators.len()).sum();
+    let groups: Vec<IndicatorGroup> = city
+        .municipality
+        .plans
+        .iter()
+        .rev()
+        .flat_map(|plan| plan_groups(city, &path, plan))
+        .collect();
+    let count = city.municipality.plans.iter().flat_map(Plan::indicators).count();
     let with_result = city.municipality.plans.iter().flat_map(Plan::indicators);
-    let with_result = with_result.filter(|indicator| !indicator.actual_years().is_empty()).count();
+    let with_result = with_result
+        .filter(|indicator| !indicator.actual_years().is_empty())
+        .count();
     let lead = match (city.lang, with_result) {
         (Lang::Ja, 0) => format!("{count}の指標の基準値と目標です。実績の公表はまだありません。"),
         (Lang::Ja, _) => format!("{count}の指標のうち{with_result}で実績が公表されています。"),
-        (Lang::En, 0) => format!("Baselines and targets of {count} indicators. No results have been published yet."),
+        (Lang::En, 0) => {
+            format!("Baselines and targets of {count} indicators. No results have been published yet.")
+        }
         (Lang::En, _) => format!("{count} indicators; results are published for {with_result}."),
     };
-    let about =
-        About { path: &path, title: heading.clone(), description: lead.clone(), above: Vec::new(), sources: Vec::new() };
+    let about = About {
+        path: &path,
+        title: heading.clone(),
+        description: lead.clone(),
+        above: Vec::new(),
+        sources: Vec::new(),
+    };
     let frame = Frame::city(city, about);
-    let view = View::Indicators(Indicators { heading, lead, groups });
-    Some(Page { path, template: "indicators", frame, view })
+    let view = View::Indicators(Indicators {
+        heading,
+        lead,
+        groups,
+    });
+    Some(Page {
+        path,
+        template: "indicators",
+        frame,
+        view,
+    })
 }
 
-fn plan_groups(city: &City<'_>, page: &str, plan: &Plan) -> Vec<IndicatorGroup> {
-    let view = |indicator: &Indicator, owner: &str, link: Option<Link>| OwnedIndicator {
+fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<IndicatorGroup> {
+    let entry = |indicator: &'m Indicator, owner: &str, link: Option<Link>| Entry {
+        id: format!("{}-{owner}-{}", plan.key, indicator.key),
+        indicator,
         owner: link,
-        indicator: rows::indicator(city, indicator, format!("{}-{owner}-{}", plan.key, indicator.key), Size::Small),
     };
-    let mut groups = vec![IndicatorGroup {
-        path: plan.title.clone(),
-        indicators: plan.indicators.iter().map(|indicator| view(indicator, "all", None)).collect(),
-    }];
+    let own = plan
+        .indicators
+        .iter()
+        .map(|indicator| entry(indicator, "all", None))
+        .collect();
+    let mut groups = vec![group(city, plan.title.clone(), own)];
     for (at, section) in plan.sections.iter().enumerate() {
-        let mut indicators: Vec<OwnedIndicator> =
-            section.indicators.iter().map(|indicator| view(indicator, &format!("s{}", section.key), None)).collect();
+        let key = format!("s{}", section.key);
+        let mut entries: Vec<Entry<'_>> = section
+            .indicators
+            .iter()
+            .map(|indicator| entry(indicator, &key, None))
+            .collect();
         for item in plan.items.iter().filter(|item| item.section == SectionId(at)) {
             let link = city.item_link(page, item);
-            indicators.extend(item.indicators.iter().map(|indicator| view(indicator, &item.key, Some(link.clone()))));
+            entries.extend(
+                item.indicators
+                    .iter()
+                    .map(|indicator| entry(indicator, &item.key, Some(link.clone()))),
+            );
         }
-        let path = city.section_path(plan, SectionId(at)).join(" › ");
-        groups.push(IndicatorGroup { path, indicators });
+        groups.push(group(
+            city,
+            city.section_path(plan, SectionId(at)).join(" › "),
+            entries,
+        ));
     }
-    groups.retain(|group| !group.indicators.is_empty());
+    groups.retain(|group| !group.charted.is_empty() || group.figures.is_some());
     groups
+}
+
+fn group(city: &City<'_>, path: String, entries: Vec<Entry<'_>>) -> IndicatorGroup {
+    let mut charted = Vec::new();
+    let mut tabled = Vec::new();
+    for entry in entries {
+        let view = rows::indicator(city, entry.indicator, entry.id.clone(), Size::Small);
+        if view.chart.is_some() {
+            charted.push(OwnedIndicator {
+                owner: entry.owner,
+                indicator: view,
+            });
+        } else {
+            tabled.push(entry);
+        }
+    }
+    IndicatorGroup {
+        path,
+        charted,
+        figures: figure_table::table(city, tabled),
+    }
 }

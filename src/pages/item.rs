@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use super::city::{City, Link, TitleView, numbered};
+use super::figure_table::{self, Entry, FigureTable};
+use super::figures::FigureView;
 use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
 use super::status::StatusView;
 use super::texts::{TextView, Texts};
 use super::words::pick;
 use super::{Page, View, routes, year};
+use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
-use crate::model::{Item, ItemId, Plan, Record, Report};
+use crate::model::{FigureKind, Item, ItemId, Plan, Record, Report};
 
 /// The view of an item.
 #[derive(Debug, Serialize)]
@@ -23,14 +26,16 @@ pub struct ItemPage {
     pub flags: Vec<String>,
     /// Ratings over the years; empty where the plan rates nothing or nothing is reported.
     pub history: Vec<HistoryView>,
-    /// The newest rating against the newest figures, in one sentence.
+    /// The newest rating and the newest result, in one or two sentences.
     pub lead: Option<String>,
     /// Facts in pairs.
     pub facts: Vec<Fact>,
     /// What the plan says of it.
     pub outline: Option<Outline>,
-    /// Its indicators.
-    pub indicators: Vec<IndicatorView>,
+    /// Its indicators that are drawn.
+    pub charted: Vec<IndicatorView>,
+    /// The others, in one table.
+    pub figures: Option<FigureTable>,
     /// Its milestones.
     pub schedule: Option<Schedule>,
     /// Two years of text side by side, where the plan reports in text.
@@ -151,7 +156,9 @@ pub struct FieldView {
 /// The pages of all items of a plan.
 pub fn pages(city: &City<'_>, plan_at: usize, texts: &Texts) -> Vec<Page> {
     let plan = &city.municipality.plans[plan_at];
-    City::items(plan).map(|(id, item)| page(city, plan_at, plan, id, item, texts)).collect()
+    City::items(plan)
+        .map(|(id, item)| page(city, plan_at, plan, id, item, texts))
+        .collect()
 }
 
 fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, texts: &Texts) -> Page {
@@ -159,26 +166,33 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
     let title = city.title(&item.title);
     let reports: Vec<&Report> = city.municipality.reports_on(plan_at).collect();
     let history = history(city, plan, &reports, id);
-    let lead = lead(city, &history);
+    let lead = lead(city, item, &history);
     let description = describe(city, plan, item, &title, &history);
     let above = Link {
         label: rows::item_label(city, plan),
         href: routes::relative(&path, &routes::items(city.key())),
     };
-    let sources = match reports.last() {
-        Some(report) => year::source_lines(city, report),
-        None => plan_sources(city, plan),
-    };
+    let source = source(city, plan, reports.last().copied());
     let frame = Frame::city(
         city,
-        About { path: &path, title: title.text.clone(), description, above: vec![above], sources },
+        About {
+            path: &path,
+            title: title.text.clone(),
+            description,
+            above: vec![above],
+            sources: vec![super::about::sourced(city, &source)],
+        },
     );
     let beside = side_by_side(city, plan, &reports, id, texts);
     let neighbour = |at: Option<usize>| {
         let item = plan.items.get(at?)?;
         let label = numbered(item.number.as_deref(), &city.title(&item.title).text);
-        Some(Link { label, href: city.item_href(&path, item) })
+        Some(Link {
+            label,
+            href: city.item_href(&path, item),
+        })
     };
+    let (charted, tabled) = indicators(city, item);
     let mut kicker = city.section_path(plan, item.section);
     kicker.extend(item.number.clone());
     let view = ItemPage {
@@ -186,16 +200,24 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
         title,
         flags: item.flags.clone(),
         lead,
-        facts: facts(city, &path, plan_at, plan, item, reports.last().and_then(|report| report.record(id))),
+        facts: facts(
+            city,
+            &path,
+            plan_at,
+            plan,
+            item,
+            reports.last().and_then(|report| report.record(id)),
+            source,
+        ),
+        charted,
+        figures: figure_table::table(city, tabled),
         outline: item.outline.as_ref().map(|text| Outline {
-            label: plan.outline_label.clone().unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
+            label: plan
+                .outline_label
+                .clone()
+                .unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
             text: texts.view(text),
         }),
-        indicators: item
-            .indicators
-            .iter()
-            .map(|indicator| rows::indicator(city, indicator, format!("i-{}", indicator.key), Size::Full))
-            .collect(),
         schedule: schedule(city, plan, item),
         records: records(city, &path, plan, &reports, id, texts),
         side_by_side: beside,
@@ -203,16 +225,23 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
         previous: neighbour(id.0.checked_sub(1)),
         next: neighbour(Some(id.0 + 1)),
     };
-    Page { path, template: "item", frame, view: View::Item(Box::new(view)) }
+    Page {
+        path,
+        template: "item",
+        frame,
+        view: View::Item(Box::new(view)),
+    }
 }
 
-fn plan_sources(city: &City<'_>, plan: &Plan) -> Vec<String> {
-    let line = plan.source.as_ref().and_then(|source| super::about::source_line(city, source));
-    let line = line.unwrap_or_else(|| plan.title.clone());
-    vec![match city.lang {
-        Lang::Ja => format!("出典：{line}"),
-        Lang::En => format!("Source: {line}"),
-    }]
+/// The document an item's newest record rests on, or the plan's.
+fn source(city: &City<'_>, plan: &Plan, newest: Option<&Report>) -> String {
+    let reported = newest.and_then(|report| year::source(city, report));
+    let planned = || {
+        plan.source
+            .as_ref()
+            .and_then(|source| super::about::source_line(city, source))
+    };
+    reported.or_else(planned).unwrap_or_else(|| plan.title.clone())
 }
 
 fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
@@ -239,30 +268,109 @@ fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec
         .collect()
 }
 
-/// The newest rating in words: the verdict a reader came for.
-fn lead(city: &City<'_>, history: &[HistoryView]) -> Option<String> {
-    let newest = history.last()?;
-    let status = newest.status.as_ref()?;
-    Some(match city.lang {
-        Lang::Ja => format!("{}の進捗は「{}」です。", newest.label, status.label),
-        Lang::En => format!("Rated “{}” in {}.", status.label, newest.label),
+/// The indicators that are drawn, and those that stand in one table.
+fn indicators<'m>(city: &City<'m>, item: &'m Item) -> (Vec<IndicatorView>, Vec<Entry<'m>>) {
+    let mut charted = Vec::new();
+    let mut tabled = Vec::new();
+    for indicator in &item.indicators {
+        let id = format!("i-{}", indicator.key);
+        let view = rows::indicator(city, indicator, id.clone(), Size::Full);
+        if view.chart.is_some() {
+            charted.push(view);
+        } else {
+            tabled.push(Entry {
+                id,
+                indicator,
+                owner: None,
+            });
+        }
+    }
+    (charted, tabled)
+}
+
+/// The newest rating and the newest result in words: what a reader came for.
+fn lead(city: &City<'_>, item: &Item, history: &[HistoryView]) -> Option<String> {
+    let rated = history.last().and_then(|newest| {
+        let status = newest.status.as_ref()?;
+        Some(match city.lang {
+            Lang::Ja => format!("{}の進捗は「{}」です。", newest.label, status.label),
+            Lang::En => format!("Rated “{}” in {}. ", status.label, newest.label),
+        })
+    });
+    let sentences: Vec<String> = rated.into_iter().chain(result(city, item)).collect();
+    (!sentences.is_empty()).then(|| sentences.concat())
+}
+
+/// The newest result that has a verdict, or the only one there is.
+fn result(city: &City<'_>, item: &Item) -> Option<String> {
+    let newest = item
+        .indicators
+        .iter()
+        .filter_map(|i| Some((i, *i.actual_years().last()?)));
+    let all: Vec<_> = newest.collect();
+    let (indicator, year) = *all
+        .iter()
+        .find(|(i, year)| verdict(i, *year).is_some())
+        .or(all.first())?;
+    let text =
+        |kind| Some(FigureView::of(city, indicator.figure(kind, year)?, &indicator.unit).label(city.lang));
+    let (name, actual, label) = (&indicator.name, text(FigureKind::Actual)?, city.year(year));
+    let judged = verdict(indicator, year).zip(text(FigureKind::Target));
+    Some(match (judged, city.lang) {
+        (Some((Verdict::Met, target)), Lang::Ja) => {
+            format!("{name}は{label}に{actual}で、目標（{target}）に届きました。")
+        }
+        (Some((Verdict::Missed, target)), Lang::Ja) => {
+            format!("{name}は{label}に{actual}で、目標（{target}）に届きませんでした。")
+        }
+        (None, Lang::Ja) => format!("{name}は{label}に{actual}でした。"),
+        (Some((Verdict::Met, target)), Lang::En) => {
+            format!("{name}: {actual} in {label}; the target ({target}) was met.")
+        }
+        (Some((Verdict::Missed, target)), Lang::En) => {
+            format!("{name}: {actual} in {label}; the target ({target}) was missed.")
+        }
+        (None, Lang::En) => format!("{name}: {actual} in {label}."),
     })
 }
 
 fn describe(city: &City<'_>, plan: &Plan, item: &Item, title: &TitleView, history: &[HistoryView]) -> String {
     let name = &city.municipality.name;
-    let rated = history.last().and_then(|newest| Some((newest.label.clone(), newest.status.as_ref()?.label.clone())));
-    let figure = item.indicators.iter().find(|indicator| !indicator.actual_years().is_empty());
+    let rated = history
+        .last()
+        .and_then(|newest| Some((newest.label.clone(), newest.status.as_ref()?.label.clone())));
+    let figure = item
+        .indicators
+        .iter()
+        .find(|indicator| !indicator.actual_years().is_empty());
     let figure = figure.map(|indicator| super::drawings::finding(city, indicator));
     match (rated, city.lang) {
         (Some((year, label)), Lang::Ja) => {
-            format!("{name}「{}」の{year}の進捗は「{label}」です。{}", title.text, sentence(figure, city.lang))
+            format!(
+                "{name}「{}」の{year}の進捗は「{label}」です。{}",
+                title.text,
+                sentence(figure, city.lang)
+            )
         }
-        (None, Lang::Ja) => format!("{name}「{}」（{}）。{}", title.text, plan.title, sentence(figure, city.lang)),
+        (None, Lang::Ja) => format!(
+            "{name}「{}」（{}）。{}",
+            title.text,
+            plan.title,
+            sentence(figure, city.lang)
+        ),
         (Some((year, label)), Lang::En) => {
-            format!("{name}, “{}”: rated “{label}” in {year}. {}", title.text, sentence(figure, city.lang))
+            format!(
+                "{name}, “{}”: rated “{label}” in {year}. {}",
+                title.text,
+                sentence(figure, city.lang)
+            )
         }
-        (None, Lang::En) => format!("{name}, “{}” ({}). {}", title.text, plan.title, sentence(figure, city.lang)),
+        (None, Lang::En) => format!(
+            "{name}, “{}” ({}). {}",
+            title.text,
+            plan.title,
+            sentence(figure, city.lang)
+        ),
     }
 }
 
@@ -270,17 +378,51 @@ fn sentence(text: Option<String>, lang: Lang) -> String {
     text.map(|text| text + pick(lang, "。", ".")).unwrap_or_default()
 }
 
-fn facts(city: &City<'_>, page: &str, plan_at: usize, plan: &Plan, item: &Item, record: Option<&Record>) -> Vec<Fact> {
+fn facts(
+    city: &City<'_>,
+    page: &str,
+    plan_at: usize,
+    plan: &Plan,
+    item: &Item,
+    record: Option<&Record>,
+    source: String,
+) -> Vec<Fact> {
     let lang = city.lang;
-    let charge = record.and_then(|record| record.charge.as_ref()).unwrap_or(&item.charge);
+    let charge = record
+        .and_then(|record| record.charge.as_ref())
+        .unwrap_or(&item.charge);
     let links = |names: &[String]| city.department_links(page, plan_at, names.iter().map(String::as_str));
     let mut facts = vec![
-        Fact { label: pick(lang, "担当", "Department").into(), texts: Vec::new(), links: links(&charge.lead) },
-        Fact { label: pick(lang, "共同で担当", "Jointly").into(), texts: Vec::new(), links: links(&charge.joint) },
-        Fact { label: pick(lang, "関係課", "Related").into(), texts: Vec::new(), links: links(&charge.related) },
-        Fact { label: pick(lang, "計画", "Plan").into(), texts: vec![plan.title.clone()], links: Vec::new() },
-        Fact { label: pick(lang, "計画期間", "Period").into(), texts: vec![life(city, plan, item)], links: Vec::new() },
-        Fact { label: pick(lang, "関連する計画", "Related plans").into(), texts: item.related_plans.clone(), links: Vec::new() },
+        Fact {
+            label: pick(lang, "担当", "Department").into(),
+            texts: Vec::new(),
+            links: links(&charge.lead),
+        },
+        Fact {
+            label: pick(lang, "共同で担当", "Jointly").into(),
+            texts: Vec::new(),
+            links: links(&charge.joint),
+        },
+        Fact {
+            label: pick(lang, "関係課", "Related").into(),
+            texts: Vec::new(),
+            links: links(&charge.related),
+        },
+        Fact {
+            label: pick(lang, "計画", "Plan").into(),
+            texts: vec![plan.title.clone()],
+            links: Vec::new(),
+        },
+        Fact {
+            label: pick(lang, "計画期間", "Period").into(),
+            texts: vec![life(city, plan, item)],
+            links: Vec::new(),
+        },
+        Fact {
+            label: pick(lang, "関連する計画", "Related plans").into(),
+            texts: item.related_plans.clone(),
+            links: Vec::new(),
+        },
     ];
     let lineage: Vec<Link> = item
         .continues
@@ -291,7 +433,16 @@ fn facts(city: &City<'_>, page: &str, plan_at: usize, plan: &Plan, item: &Item, 
             Some(city.item_link(page, item))
         })
         .collect();
-    facts.push(Fact { label: pick(lang, "前の計画の項目", "Continues").into(), texts: Vec::new(), links: lineage });
+    facts.push(Fact {
+        label: pick(lang, "前の計画の項目", "Continues").into(),
+        texts: Vec::new(),
+        links: lineage,
+    });
+    facts.push(Fact {
+        label: pick(lang, "出典", "Source").into(),
+        texts: vec![source],
+        links: Vec::new(),
+    });
     facts.retain(|fact| !fact.texts.is_empty() || !fact.links.is_empty());
     facts
 }
@@ -306,7 +457,11 @@ fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     }
     let lang = city.lang;
     let known = item.schedule.iter().any(|milestone| milestone.span.is_some());
-    let years: Vec<i32> = if known { (plan.from..=plan.to.unwrap_or(plan.from)).collect() } else { Vec::new() };
+    let years: Vec<i32> = if known {
+        (plan.from..=plan.to.unwrap_or(plan.from)).collect()
+    } else {
+        Vec::new()
+    };
     let rows: Vec<MilestoneView> = item
         .schedule
         .iter()
@@ -318,33 +473,64 @@ fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
                 |(from, to)| city.period_of(from, Some(to)),
             ),
             note: milestone.note.clone(),
-            cells: years.iter().map(|year| milestone.span.is_some_and(|(from, to)| (from..=to).contains(year))).collect(),
+            cells: years
+                .iter()
+                .map(|year| {
+                    milestone
+                        .span
+                        .is_some_and(|(from, to)| (from..=to).contains(year))
+                })
+                .collect(),
         })
         .collect();
-    let unread = item.schedule.iter().filter(|milestone| milestone.span.is_none()).count();
+    let unread = item
+        .schedule
+        .iter()
+        .filter(|milestone| milestone.span.is_none())
+        .count();
     let unknown = (unread > 0).then(|| match lang {
         Lang::Ja => format!("実施時期の矢印は、もとにした文書の文字から読み取れないため、{unread}件の時期は示していません。"),
         Lang::En => format!("The spans of {unread} milestones were arrows that the text of the document does not carry; they are not shown."),
     });
-    Some(Schedule { years: years.iter().map(|year| city.short_year(*year)).collect(), rows, unknown })
+    Some(Schedule {
+        years: years.iter().map(|year| city.short_year(*year)).collect(),
+        rows,
+        unknown,
+    })
 }
 
 fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
     plan.fields
         .iter()
         .zip(&record.texts)
-        .filter_map(|(field, text)| Some(FieldView { label: field.label.clone(), text: texts.view(text.as_ref()?) }))
+        .filter_map(|(field, text)| {
+            Some(FieldView {
+                label: field.label.clone(),
+                text: texts.view(text.as_ref()?),
+            })
+        })
         .collect()
 }
 
-fn records(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report], id: ItemId, texts: &Texts) -> Vec<RecordView> {
+fn records(
+    city: &City<'_>,
+    page: &str,
+    plan: &Plan,
+    reports: &[&Report],
+    id: ItemId,
+    texts: &Texts,
+) -> Vec<RecordView> {
     let newest_first = reports.iter().rev();
     newest_first
         .filter_map(|report| {
             let record = report.record(id)?;
             let fields = field_views(plan, record, texts);
             let empty = match (record.not_reported, fields.is_empty()) {
-                (true, _) => Some(pick(city.lang, "この年度の報告には記載がありません。", "The year's report does not mention it.")),
+                (true, _) => Some(pick(
+                    city.lang,
+                    "この年度の報告には記載がありません。",
+                    "The year's report does not mention it.",
+                )),
                 (false, true) => Some(pick(
                     city.lang,
                     "この年度について公表されているのは進捗の区分だけです。",
@@ -364,9 +550,21 @@ fn records(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report], id: It
 }
 
 /// The texts of the two newest reports beside each other, for plans whose reports are text alone.
-pub fn side_by_side(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId, texts: &Texts) -> Option<SideBySide> {
-    let with_text: Vec<&&Report> =
-        reports.iter().filter(|report| report.record(id).is_some_and(|record| record.texts.iter().any(Option::is_some))).collect();
+pub fn side_by_side(
+    city: &City<'_>,
+    plan: &Plan,
+    reports: &[&Report],
+    id: ItemId,
+    texts: &Texts,
+) -> Option<SideBySide> {
+    let with_text: Vec<&&Report> = reports
+        .iter()
+        .filter(|report| {
+            report
+                .record(id)
+                .is_some_and(|record| record.texts.iter().any(Option::is_some))
+        })
+        .collect();
     let [.., before, after] = with_text.as_slice() else {
         return None;
     };
@@ -379,6 +577,8 @@ pub fn side_by_side(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemI
     Some(SideBySide {
         before: city.year(before.year),
         after: city.year(after.year),
-        fields: fields.filter(|pair| pair.before.is_some() || pair.after.is_some()).collect(),
+        fields: fields
+            .filter(|pair| pair.before.is_some() || pair.after.is_some())
+            .collect(),
     })
 }

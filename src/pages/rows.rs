@@ -6,6 +6,7 @@ use super::city::{City, Link, TitleView};
 use super::drawings;
 use super::figures::{self, FigureView};
 use super::status::StatusView;
+use super::texts::{TextView, Texts};
 use crate::model::{FigureKind, Indicator, Item, ItemId, Plan, Report, SectionId};
 
 /// A table of items.
@@ -21,6 +22,8 @@ pub struct ItemTable {
     pub columns: Columns,
     /// Number of columns, for group rows.
     pub width: usize,
+    /// Number of columns that an item without an indicator leaves empty.
+    pub figures: usize,
     /// Number of items.
     pub count: usize,
 }
@@ -48,10 +51,55 @@ pub struct Columns {
 /// The items of one section.
 #[derive(Debug, Clone, Serialize)]
 pub struct ItemGroup {
-    /// Titles from the top down.
-    pub path: String,
+    /// The section and those above it that begin here.
+    pub heads: Vec<GroupHead>,
     /// The rows.
     pub rows: Vec<ItemRow>,
+}
+
+/// A section that begins.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupHead {
+    /// Unique on the page.
+    pub id: String,
+    /// Number and title.
+    pub label: String,
+    /// 0 for a pillar.
+    pub depth: usize,
+    /// What the year's report says of it.
+    pub text: Option<TextView>,
+    /// Which section it is.
+    #[serde(skip)]
+    pub section: SectionId,
+}
+
+/// The sections that begin with `section`, from the top down, when `before` was the section in front of it.
+pub fn heads(city: &City<'_>, plan: &Plan, before: Option<SectionId>, section: SectionId) -> Vec<GroupHead> {
+    let open = before.map(|before| plan.path(before)).unwrap_or_default();
+    let begins = plan.path(section).into_iter().filter(|id| !open.contains(id));
+    let head = |id: SectionId| GroupHead {
+        id: section_anchor(plan, id),
+        label: city.section_label(plan.section(id)),
+        depth: plan.section(id).depth,
+        text: None,
+        section: id,
+    };
+    begins.map(head).collect()
+}
+
+/// Where a page that lists items begins a section.
+pub fn section_anchor(plan: &Plan, section: SectionId) -> String {
+    format!("s-{}-{}", plan.key, plan.section(section).key)
+}
+
+impl ItemTable {
+    /// The same table with what a report says of the sections, each above its items.
+    pub fn with_section_texts(mut self, report: &Report, texts: &Texts) -> Self {
+        for head in self.groups.iter_mut().flat_map(|group| &mut group.heads) {
+            head.text = report.section(head.section).map(|text| texts.view(text));
+        }
+        self
+    }
 }
 
 /// One item.
@@ -91,7 +139,11 @@ pub fn table(
 ) -> ItemTable {
     let plan = &city.municipality.plans[plan_at];
     let until = report.map_or(i32::MAX, |report| report.year);
-    let years: Vec<&Report> = city.municipality.reports_on(plan_at).filter(|other| other.year <= until).collect();
+    let years: Vec<&Report> = city
+        .municipality
+        .reports_on(plan_at)
+        .filter(|other| other.year <= until)
+        .collect();
     let mut groups: Vec<(SectionId, ItemGroup)> = Vec::new();
     let mut count = 0;
     for id in items {
@@ -104,9 +156,15 @@ pub fn table(
         let row = row(city, page, plan_at, report, &years, id, item);
         match groups.last_mut() {
             Some((section, group)) if *section == item.section => group.rows.push(row),
-            _ => {
-                let path = city.section_path(plan, item.section).join(" › ");
-                groups.push((item.section, ItemGroup { path, rows: vec![row] }));
+            last => {
+                let heads = heads(city, plan, last.map(|(section, _)| *section), item.section);
+                groups.push((
+                    item.section,
+                    ItemGroup {
+                        heads,
+                        rows: vec![row],
+                    },
+                ));
             }
         }
     }
@@ -118,30 +176,45 @@ pub fn table(
         history: plan.has_scale() && years.len() > 1,
         departments: any(|row| !row.departments.is_empty()),
         indicator: any(|row| row.indicator.is_some()),
-        target: any(|row| !row.target.is_empty()),
+        target: is_column(&groups, |row| !row.target.is_empty()),
         actual: any(|row| !row.actual.is_empty()),
     };
+    let figures = usize::from(columns.indicator) + usize::from(columns.target) + usize::from(columns.actual);
     let width = 1
         + usize::from(columns.number)
         + usize::from(columns.status)
         + if columns.history { years.len() } else { 0 }
         + usize::from(columns.departments)
-        + usize::from(columns.indicator)
-        + usize::from(columns.target)
-        + usize::from(columns.actual);
+        + figures;
     ItemTable {
         item_label: item_label(city, plan),
         groups,
         years: years.iter().map(|report| city.short_year(report.year)).collect(),
         columns,
         width,
+        figures,
         count,
     }
 }
 
+/// Whether enough of the rows with an indicator have something in a column; a few stand better beside the result.
+fn is_column(groups: &[ItemGroup], has: fn(&ItemRow) -> bool) -> bool {
+    let rows = || {
+        groups
+            .iter()
+            .flat_map(|group| &group.rows)
+            .filter(|row| row.indicator.is_some())
+    };
+    let having = rows().filter(|row| has(row)).count();
+    having > 0 && (having * 5 >= rows().count() || rows().all(|row| row.actual.is_empty()))
+}
+
 /// What the city calls an item.
 pub fn item_label(city: &City<'_>, plan: &Plan) -> String {
-    plan.levels.last().cloned().unwrap_or_else(|| super::words::items(city.lang).to_owned())
+    plan.levels
+        .last()
+        .cloned()
+        .unwrap_or_else(|| super::words::items(city.lang).to_owned())
 }
 
 fn row(
@@ -159,19 +232,28 @@ fn row(
     let status = |report: &Report| report.status(id).map(|status| StatusView::of(plan, status));
     let shown = telling(item, newest.map(|report| report.year));
     let cell = |kind| match (shown, newest) {
-        (Some(indicator), Some(report)) => figures::cell(city, indicator, kind, Some(report.year)),
+        (Some(indicator), Some(report)) => figures::brief(city, indicator, kind, Some(report.year)),
         // Before the first report the plan's own target is what there is.
-        (Some(indicator), None) if kind == FigureKind::Target => {
-            indicator.of_kind(kind).next_back().map(|figure| FigureView::of(city, figure, &indicator.unit)).into_iter().collect()
-        }
+        (Some(indicator), None) if kind == FigureKind::Target => indicator
+            .of_kind(kind)
+            .next_back()
+            .map(|figure| FigureView::of(city, figure, &indicator.unit).brief())
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     };
-    let charge = record.and_then(|record| record.charge.as_ref()).unwrap_or(&item.charge);
+    let charge = record
+        .and_then(|record| record.charge.as_ref())
+        .unwrap_or(&item.charge);
     ItemRow {
-        number: record.and_then(|record| record.number.clone()).or_else(|| item.number.clone()),
+        number: record
+            .and_then(|record| record.number.clone())
+            .or_else(|| item.number.clone()),
         title: city.item_title(item, id, report),
         href: city.item_href(page, item),
-        flags: record.and_then(|record| record.flags.clone()).unwrap_or_else(|| item.flags.clone()),
+        flags: record
+            .and_then(|record| record.flags.clone())
+            .unwrap_or_else(|| item.flags.clone()),
         status: newest.and_then(status),
         history: years.iter().map(|report| status(report)).collect(),
         departments: city.department_links(page, plan_at, charge.answering()),
@@ -185,11 +267,20 @@ fn row(
 /// The indicator that says most in one row: with target and result, else with a result, else the first.
 fn telling(item: &Item, year: Option<i32>) -> Option<&Indicator> {
     let has = |indicator: &Indicator, kind| {
-        year.is_some_and(|year| indicator.figure(kind, year).is_some_and(|figure| figure.amount.number().is_some()))
+        year.is_some_and(|year| {
+            indicator
+                .figure(kind, year)
+                .is_some_and(|figure| figure.amount.number().is_some())
+        })
     };
-    let both = |indicator: &&Indicator| has(indicator, FigureKind::Target) && has(indicator, FigureKind::Actual);
+    let both =
+        |indicator: &&Indicator| has(indicator, FigureKind::Target) && has(indicator, FigureKind::Actual);
     let result = |indicator: &&Indicator| has(indicator, FigureKind::Actual);
-    item.indicators.iter().find(both).or_else(|| item.indicators.iter().find(result)).or(item.indicators.first())
+    item.indicators
+        .iter()
+        .find(both)
+        .or_else(|| item.indicators.iter().find(result))
+        .or(item.indicators.first())
 }
 
 /// One indicator with all its figures: on item pages and on the page of all indicators.
@@ -250,9 +341,17 @@ pub enum Size {
 
 /// An indicator with its drawing and its figures.
 pub fn indicator(city: &City<'_>, indicator: &Indicator, id: String, size: Size) -> IndicatorView {
-    const ORDER: [FigureKind; 5] =
-        [FigureKind::Baseline, FigureKind::Limit, FigureKind::Target, FigureKind::Forecast, FigureKind::Actual];
-    let kinds: Vec<FigureKind> = ORDER.into_iter().filter(|kind| indicator.of_kind(*kind).next().is_some()).collect();
+    const ORDER: [FigureKind; 5] = [
+        FigureKind::Baseline,
+        FigureKind::Limit,
+        FigureKind::Target,
+        FigureKind::Forecast,
+        FigureKind::Actual,
+    ];
+    let kinds: Vec<FigureKind> = ORDER
+        .into_iter()
+        .filter(|kind| indicator.of_kind(*kind).next().is_some())
+        .collect();
     let mut years: Vec<Option<i32>> = indicator.figures.iter().map(|figure| figure.year).collect();
     years.sort_unstable();
     years.dedup();
@@ -263,7 +362,10 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: String, size: Size)
                 || super::words::pick(city.lang, "年度の定めなし", "no year given").to_owned(),
                 |year| city.year(year),
             ),
-            cells: kinds.iter().map(|kind| figures::cell(city, indicator, *kind, year)).collect(),
+            cells: kinds
+                .iter()
+                .map(|kind| figures::cell(city, indicator, *kind, year))
+                .collect(),
             verdict: year.and_then(|year| verdict(city, indicator, year)),
         })
         .collect();
@@ -279,14 +381,18 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: String, size: Size)
         better: drawings::better(city.lang, indicator),
         chart,
         finding: drawings::finding(city, indicator),
-        kinds: kinds.iter().map(|kind| super::words::kind(city.lang, *kind)).collect(),
+        kinds: kinds
+            .iter()
+            .map(|kind| super::words::kind(city.lang, *kind))
+            .collect(),
         judged: rows.iter().any(|row| row.verdict.is_some()),
         years: rows,
         id,
     }
 }
 
-fn verdict(city: &City<'_>, indicator: &Indicator, year: i32) -> Option<VerdictView> {
+/// The verdict on one year from the figures, in words.
+pub fn verdict(city: &City<'_>, indicator: &Indicator, year: i32) -> Option<VerdictView> {
     use crate::analysis::{Verdict, achievement, verdict};
     use crate::locale::Lang;
     let met = verdict(indicator, year)? == Verdict::Met;
@@ -297,7 +403,9 @@ fn verdict(city: &City<'_>, indicator: &Indicator, year: i32) -> Option<VerdictV
         (false, Lang::En) => "target missed".to_owned(),
     };
     let ratio = achievement(indicator, year);
-    if let Some(percent) = ratio.and_then(|ratio| crate::locale::Percent::of(ratio, rust_decimal::Decimal::ONE)) {
+    if let Some(percent) =
+        ratio.and_then(|ratio| crate::locale::Percent::of(ratio, rust_decimal::Decimal::ONE))
+    {
         text += &match city.lang {
             Lang::Ja => format!("（目標の{}）", percent.label(city.lang)),
             Lang::En => format!(" ({} of it)", percent.label(city.lang)),

@@ -1,4 +1,4 @@
-//! Ratings as symbol, word and tone, and how they divide.
+//! Ratings as symbol, word and tone, and how they divide: as a list with counts, as a bar with the same in words.
 
 use serde::Serialize;
 
@@ -22,7 +22,11 @@ impl StatusView {
     /// A status of a plan.
     pub fn of(plan: &Plan, id: StatusId) -> Self {
         let status = plan.status(id);
-        StatusView { symbol: status.symbol.clone(), label: status.label.clone(), tone: class(status.tone) }
+        StatusView {
+            symbol: status.symbol.clone(),
+            label: status.label.clone(),
+            tone: class(status.tone),
+        }
     }
 }
 
@@ -75,7 +79,12 @@ pub fn counts(city: &City<'_>, plan: &Plan, tally: &Tally) -> Vec<CountView> {
         .collect();
     if tally.unrated > 0 {
         let label = super::words::item_count(city.lang, tally.unrated);
-        views.push(CountView { status: None, count: tally.unrated, label, meaning: None });
+        views.push(CountView {
+            status: None,
+            count: tally.unrated,
+            label,
+            meaning: None,
+        });
     }
     views
 }
@@ -83,6 +92,44 @@ pub fn counts(city: &City<'_>, plan: &Plan, tally: &Tally) -> Vec<CountView> {
 /// The statuses worth showing for a tally: the whole scale with its zeros, terminal ones only where they occur.
 pub fn shown<'p>(plan: &'p Plan, tally: &Tally) -> impl Iterator<Item = (StatusId, &'p Status)> {
     let counts = tally.counts.clone();
-    let all = plan.scale.iter().enumerate().map(|(at, status)| (StatusId(at), status));
+    let all = plan
+        .scale
+        .iter()
+        .enumerate()
+        .map(|(at, status)| (StatusId(at), status));
     all.filter(move |(id, status)| !status.terminal || counts[id.0] > 0)
+}
+
+/// How some items divide, as one bar.
+#[derive(Debug, Clone, Serialize)]
+pub struct StripView {
+    /// The bar.
+    pub svg: String,
+    /// The same in words: 進んでいる 2、計画どおり 5.
+    pub words: String,
+}
+
+/// The bar of a tally; none where nothing is counted.
+pub fn strip(city: &City<'_>, plan: &Plan, tally: &Tally) -> Option<StripView> {
+    let mut parts = Vec::new();
+    let mut words = Vec::new();
+    for (id, status) in shown(plan, tally).filter(|(id, _)| tally.counts[id.0] > 0) {
+        let count = tally.counts[id.0];
+        let sign = if status.symbol == status.label {
+            String::new()
+        } else {
+            status.symbol.clone()
+        };
+        parts.push((ink(status.tone), sign, count as u32));
+        words.push(format!("{} {count}", status.label));
+    }
+    if tally.unrated > 0 {
+        parts.push((charts::Tone::None, String::new(), tally.unrated as u32));
+        words.push(format!("{} {}", super::words::unrated(city.lang), tally.unrated));
+    }
+    let svg = charts::Strip { parts }.render_hidden().ok()?.into_string();
+    Some(StripView {
+        svg,
+        words: words.join(super::words::pick(city.lang, "、", ", ")),
+    })
 }

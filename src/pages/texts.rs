@@ -31,16 +31,27 @@ const HEADING_BASE: u8 = 4;
 impl Texts {
     /// Renders every text and reports what could not be taken over.
     pub fn new(city: &City<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut texts = Texts { rendered: BTreeMap::new(), lang: city.lang };
+        let mut texts = Texts {
+            rendered: BTreeMap::new(),
+            lang: city.lang,
+        };
         for prose in all(city.municipality) {
-            let result = prose::render(&prose.markdown, Options { heading_base: HEADING_BASE, id_prefix: "" });
+            let result = prose::render(
+                &prose.markdown,
+                Options {
+                    heading_base: HEADING_BASE,
+                    id_prefix: "",
+                },
+            );
             for problem in &result.problems {
                 let kind = match problem.kind {
                     ProblemKind::RawHtml => Kind::RawHtml,
-                    ProblemKind::UnsafeLink => {
-                        Kind::UnsafeLink { address: prose.markdown[problem.span.clone()].to_owned() }
-                    }
-                    ProblemKind::TooDeep => Kind::TooDeep { limit: prose::MAX_NESTING },
+                    ProblemKind::UnsafeLink => Kind::UnsafeLink {
+                        address: prose.markdown[problem.span.clone()].to_owned(),
+                    },
+                    ProblemKind::TooDeep => Kind::TooDeep {
+                        limit: prose::MAX_NESTING,
+                    },
                 };
                 diagnostics.push(Diagnostic::new(kind, within(prose, &problem.span)));
             }
@@ -54,11 +65,29 @@ impl Texts {
         self.rendered.get(&id(prose)).cloned().unwrap_or_default()
     }
 
+    /// The HTML of a text that stands right below an `h2`: its headings begin one level higher.
+    pub fn html_below_h2(&self, prose: &Prose) -> String {
+        prose::render(
+            &prose.markdown,
+            Options {
+                heading_base: HEADING_BASE - 1,
+                id_prefix: "",
+            },
+        )
+        .html
+    }
+
     /// A text or the reason why there is none.
     pub fn view(&self, text: &Text) -> TextView {
         match text {
-            Text::Prose(prose) => TextView { html: Some(self.html(prose)), missing: None },
-            Text::Missing(state) => TextView { html: None, missing: Some(self.reason(*state)) },
+            Text::Prose(prose) => TextView {
+                html: Some(self.html(prose)),
+                missing: None,
+            },
+            Text::Missing(state) => TextView {
+                html: None,
+                missing: Some(self.reason(*state)),
+            },
         }
     }
 
@@ -90,12 +119,21 @@ fn all(municipality: &Municipality) -> Vec<&Prose> {
             proses.extend(section.summary.as_ref().and_then(prose_of));
             proses.extend(&section.text);
         }
-        proses.extend(plan.items.iter().filter_map(|item| item.outline.as_ref()).filter_map(prose_of));
+        proses.extend(
+            plan.items
+                .iter()
+                .filter_map(|item| item.outline.as_ref())
+                .filter_map(prose_of),
+        );
     }
     for report in &municipality.reports {
         proses.extend(&report.summary);
         proses.extend(report.sections.iter().filter_map(|(_, text)| prose_of(text)));
-        let texts = report.records.iter().flatten().flat_map(|record| record.texts.iter().flatten());
+        let texts = report
+            .records
+            .iter()
+            .flatten()
+            .flat_map(|record| record.texts.iter().flatten());
         proses.extend(texts.filter_map(prose_of));
     }
     proses

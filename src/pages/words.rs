@@ -39,6 +39,11 @@ pub fn item_count(lang: Lang, count: usize) -> String {
     }
 }
 
+/// The word for a record without a rating.
+pub fn unrated(lang: Lang) -> &'static str {
+    pick(lang, "区分なし", "not rated")
+}
+
 /// A share as in a table: 51／68.
 pub fn share(ratio: Ratio) -> String {
     format!("{}／{}", ratio.part, ratio.whole)

@@ -7,8 +7,8 @@ use super::drawings::{self, Chart};
 use super::frame::{About, Frame};
 use super::headline::{self, Headline};
 use super::rows::{self, ItemTable};
-use super::status::{self, CountView, StatusView};
-use super::texts::{TextView, Texts};
+use super::status::{self, StatusView, StripView};
+use super::texts::Texts;
 use super::words::{self, pick};
 use super::{Page, View, routes};
 use crate::analysis::{Move, Ratio, Tally, Transition, transitions};
@@ -38,8 +38,6 @@ pub struct Year {
     pub has_unrated: bool,
     /// The head of its last column.
     pub rate_label: String,
-    /// Counts of this year.
-    pub counts: Vec<CountView>,
     /// Declared beside counted, in neutral words.
     pub reconciliation: Vec<String>,
     /// Where the details are.
@@ -50,8 +48,6 @@ pub struct Year {
     pub changes: Option<Changes>,
     /// The sections with their counts.
     pub sections: Vec<SectionRow>,
-    /// What the report says of sections.
-    pub section_texts: Vec<SectionText>,
     /// All items.
     pub items: ItemTable,
     /// The document.
@@ -106,9 +102,16 @@ pub struct ChangeCard {
     pub tone: &'static str,
     /// How many.
     pub count: usize,
-    /// Which.
-    pub items: Vec<ChangeItem>,
+    /// The first of them.
+    pub first: Vec<ChangeItem>,
+    /// The others.
+    pub rest: Vec<ChangeItem>,
+    /// ほか11項目.
+    pub rest_label: String,
 }
+
+/// How many items of a kind a card shows at once.
+const SHOWN: usize = 5;
 
 /// One item that changed.
 #[derive(Debug, Clone, Serialize)]
@@ -132,21 +135,14 @@ pub struct SectionRow {
     pub is_group: bool,
     /// How many items.
     pub count: usize,
+    /// Where they are listed.
+    pub href: String,
     /// How they divide.
-    pub counts: Vec<CountView>,
+    pub strip: Option<StripView>,
     /// 75.0%.
     pub percent: String,
     /// 9／12.
     pub share: String,
-}
-
-/// What the report says of one section.
-#[derive(Debug, Clone, Serialize)]
-pub struct SectionText {
-    /// Titles from the top down.
-    pub title: String,
-    /// What it says.
-    pub text: TextView,
 }
 
 /// The page of one year.
@@ -166,7 +162,11 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
             sources: sources.clone(),
         },
     );
-    let upto: Vec<&Report> = city.municipality.reports_on(report.plan).filter(|other| other.year <= report.year).collect();
+    let upto: Vec<&Report> = city
+        .municipality
+        .reports_on(report.plan)
+        .filter(|other| other.year <= report.year)
+        .collect();
     let (years_table, statuses, has_unrated) = years_table(city, plan, &upto);
     let view = Year {
         kicker: format!("{}（{}）", plan.title, city.period(plan)),
@@ -174,22 +174,35 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
         years: tabs(city, &path),
         compare: compare_link(city, &path),
         headline,
-        composition: plan.has_scale().then(|| drawings::composition(city, plan, &upto, "composition")).flatten(),
+        composition: plan
+            .has_scale()
+            .then(|| drawings::composition(city, plan, &upto, "composition"))
+            .flatten(),
         years_table,
         statuses,
         has_unrated,
         rate_label: words::on_track(city.lang, plan).unwrap_or_default(),
-        counts: status::counts(city, plan, &Tally::of_all(plan, report)),
         reconciliation: reconciliation(city, report),
         reconciliation_link: compare_link(city, &path),
-        summary: report.summary.as_ref().map(|prose| texts.html(prose)),
+        summary: report.summary.as_ref().map(|prose| texts.html_below_h2(prose)),
         changes: changes(city, &path, plan, report),
         sections: sections(city, plan, report),
-        section_texts: section_texts(city, plan, report, texts),
-        items: rows::table(city, &path, report.plan, Some(report), (0..plan.items.len()).map(ItemId)),
+        items: rows::table(
+            city,
+            &path,
+            report.plan,
+            Some(report),
+            (0..plan.items.len()).map(ItemId),
+        )
+        .with_section_texts(report, texts),
         source: sources.first().cloned(),
     };
-    Page { path, template: "year", frame, view: View::Year(Box::new(view)) }
+    Page {
+        path,
+        template: "year",
+        frame,
+        view: View::Year(Box::new(view)),
+    }
 }
 
 fn heading(city: &City<'_>, plan: &Plan, report: &Report) -> String {
@@ -225,22 +238,28 @@ pub fn compare_link(city: &City<'_>, page: &str) -> Option<Link> {
 }
 
 /// The document a year's page rests on.
+pub fn source(city: &City<'_>, report: &Report) -> Option<String> {
+    let mut sources = report
+        .source
+        .iter()
+        .chain(city.municipality.plan_of(report).source.iter());
+    sources.find_map(|source| super::about::source_line(city, source))
+}
+
+/// The same as a line of the foot.
 pub fn source_lines(city: &City<'_>, report: &Report) -> Vec<String> {
-    let sources = report.source.iter().chain(city.municipality.plan_of(report).source.iter());
-    let mut lines: Vec<String> = sources.filter_map(|source| super::about::source_line(city, source)).collect();
-    lines.dedup();
-    lines
+    source(city, report)
+        .map(|line| super::about::sourced(city, &line))
         .into_iter()
-        .take(1)
-        .map(|line| match city.lang {
-            Lang::Ja => format!("出典：{line}"),
-            Lang::En => format!("Source: {line}"),
-        })
         .collect()
 }
 
 /// Counts year by year, with the statuses that are columns.
-pub fn years_table(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> (Vec<YearRow>, Vec<StatusView>, bool) {
+pub fn years_table(
+    city: &City<'_>,
+    plan: &Plan,
+    reports: &[&Report],
+) -> (Vec<YearRow>, Vec<StatusView>, bool) {
     let tallies: Vec<Tally> = reports.iter().map(|report| Tally::of_all(plan, report)).collect();
     let kept: Vec<usize> = (0..plan.scale.len())
         .filter(|at| !plan.scale[*at].terminal || tallies.iter().any(|tally| tally.counts[*at] > 0))
@@ -257,7 +276,10 @@ pub fn years_table(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> (Vec<Ye
             percent: words::percent(city.lang, tally.rate()),
         })
         .collect();
-    let statuses = kept.iter().map(|at| StatusView::of(plan, crate::model::StatusId(*at))).collect();
+    let statuses = kept
+        .iter()
+        .map(|at| StatusView::of(plan, crate::model::StatusId(*at)))
+        .collect();
     (rows, statuses, tallies.iter().any(|tally| tally.unrated > 0))
 }
 
@@ -273,7 +295,10 @@ fn reconciliation(city: &City<'_>, report: &Report) -> Vec<String> {
 
 /// The report before this one on the same plan.
 fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
-    city.municipality.reports_on(report.plan).filter(|other| other.year < report.year).next_back()
+    city.municipality
+        .reports_on(report.plan)
+        .filter(|other| other.year < report.year)
+        .next_back()
 }
 
 fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
@@ -284,13 +309,20 @@ fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<
         (Move::Worse, pick(city.lang, "後退", "Worse"), "down"),
         (Move::Ended, pick(city.lang, "終了", "Ended"), "none"),
         (Move::New, pick(city.lang, "新規", "New"), "none"),
-        (Move::Other, pick(city.lang, "区分の有無の変化", "Rating gained or lost"), "none"),
+        (
+            Move::Other,
+            pick(city.lang, "区分の有無の変化", "Rating gained or lost"),
+            "none",
+        ),
     ]
     .into_iter()
     .map(|(step, label, tone)| card(city, page, plan, &moves, step, label, tone))
     .filter(|card| card.count > 0)
     .collect();
-    let same = moves.iter().filter(|transition| transition.step == Move::Same).count();
+    let same = moves
+        .iter()
+        .filter(|transition| transition.step == Move::Same)
+        .count();
     Some(Changes {
         since: city.year(before.year),
         cards,
@@ -310,7 +342,7 @@ fn card(
     label: &str,
     tone: &'static str,
 ) -> ChangeCard {
-    let items: Vec<ChangeItem> = moves
+    let mut first: Vec<ChangeItem> = moves
         .iter()
         .filter(|transition| transition.step == step)
         .map(|transition| ChangeItem {
@@ -319,7 +351,25 @@ fn card(
             after: transition.after.map(|status| StatusView::of(plan, status)),
         })
         .collect();
-    ChangeCard { label: label.to_owned(), tone, count: items.len(), items }
+    let count = first.len();
+    // One item more than shown is no shorter behind a click.
+    let rest = if count > SHOWN + 1 {
+        first.split_off(SHOWN)
+    } else {
+        Vec::new()
+    };
+    let rest_label = match city.lang {
+        Lang::Ja => format!("ほか{}項目", rest.len()),
+        Lang::En => format!("{} more", rest.len()),
+    };
+    ChangeCard {
+        label: label.to_owned(),
+        tone,
+        count,
+        first,
+        rest,
+        rest_label,
+    }
 }
 
 fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
@@ -327,25 +377,24 @@ fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
         .map(SectionId)
         .map(|id| {
             let section = plan.section(id);
-            let items: Vec<ItemId> = plan.items_below(id).filter(|item| report.record(*item).is_some()).collect();
+            let items: Vec<ItemId> = plan
+                .items_below(id)
+                .filter(|item| report.record(*item).is_some())
+                .collect();
             let tally = Tally::of(plan, report, items.iter().copied());
             SectionRow {
                 label: numbered(section.number.as_deref(), &city.title(&section.title).text),
                 depth: section.depth,
                 is_group: plan.children(Some(id)).next().is_some(),
                 count: items.len(),
-                counts: status::counts(city, plan, &tally).into_iter().filter(|view| view.count > 0).collect(),
+                href: format!("#{}", rows::section_anchor(plan, id)),
+                strip: status::strip(city, plan, &tally),
                 percent: words::percent(city.lang, tally.rate()),
-                share: tally.rate().map(|Ratio { part, whole }| format!("{part}／{whole}")).unwrap_or_default(),
+                share: tally
+                    .rate()
+                    .map(|Ratio { part, whole }| format!("{part}／{whole}"))
+                    .unwrap_or_default(),
             }
         })
         .collect()
-}
-
-fn section_texts(city: &City<'_>, plan: &Plan, report: &Report, texts: &Texts) -> Vec<SectionText> {
-    let text = |(id, text): &(SectionId, crate::model::Text)| SectionText {
-        title: city.section_path(plan, *id).join(" › "),
-        text: texts.view(text),
-    };
-    report.sections.iter().map(text).collect()
 }
