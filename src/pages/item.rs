@@ -215,7 +215,7 @@ fn plan_sources(city: &City<'_>, plan: &Plan) -> Vec<String> {
     }]
 }
 
-fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
+pub fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
     if !plan.has_scale() {
         return Vec::new();
     }
@@ -270,7 +270,7 @@ fn sentence(text: Option<String>, lang: Lang) -> String {
     text.map(|text| text + pick(lang, "。", ".")).unwrap_or_default()
 }
 
-fn facts(city: &City<'_>, page: &str, plan_at: usize, plan: &Plan, item: &Item, record: Option<&Record>) -> Vec<Fact> {
+pub fn facts(city: &City<'_>, page: &str, plan_at: usize, plan: &Plan, item: &Item, record: Option<&Record>) -> Vec<Fact> {
     let lang = city.lang;
     let charge = record.and_then(|record| record.charge.as_ref()).unwrap_or(&item.charge);
     let links = |names: &[String]| city.department_links(page, plan_at, names.iter().map(String::as_str));
@@ -300,7 +300,7 @@ fn life(city: &City<'_>, plan: &Plan, item: &Item) -> String {
     city.period_of(item.since.unwrap_or(plan.from), item.until.or(plan.to))
 }
 
-fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
+pub fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     if item.schedule.is_empty() {
         return None;
     }
@@ -329,7 +329,7 @@ fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     Some(Schedule { years: years.iter().map(|year| city.short_year(*year)).collect(), rows, unknown })
 }
 
-fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
+pub fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
     plan.fields
         .iter()
         .zip(&record.texts)

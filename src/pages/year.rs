@@ -272,11 +272,11 @@ fn reconciliation(city: &City<'_>, report: &Report) -> Vec<String> {
 }
 
 /// The report before this one on the same plan.
-fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
+pub fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
     city.municipality.reports_on(report.plan).filter(|other| other.year < report.year).next_back()
 }
 
-fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
+pub fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
     let before = previous(city, report).filter(|_| plan.has_scale())?;
     let moves = transitions(plan, before, report);
     let cards: Vec<ChangeCard> = [
@@ -322,7 +322,7 @@ fn card(
     ChangeCard { label: label.to_owned(), tone, count: items.len(), items }
 }
 
-fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
+pub fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
     (0..plan.sections.len())
         .map(SectionId)
         .map(|id| {
