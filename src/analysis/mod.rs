@@ -2,6 +2,7 @@
 //!
 //! The city's own rating is never replaced or computed: what is counted stands beside what is printed.
 
+mod as_of;
 mod changes;
 mod charge;
 pub mod findings;
@@ -10,6 +11,7 @@ mod tally;
 mod transitions;
 mod verdict;
 
+pub use as_of::as_of;
 pub use changes::{Change, change_between, change_of};
 pub use charge::{DepartmentItems, departments};
 pub use reconcile::{Count, Explanation, Reconciliation, reconcile};

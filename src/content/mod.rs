@@ -5,6 +5,7 @@
 
 mod correction;
 mod figure;
+mod edition;
 mod municipality;
 mod plan;
 mod reader;
@@ -17,6 +18,7 @@ mod text;
 
 
 pub use correction::{Correction, CorrectionKind};
+pub use edition::{Edition, EditionPart, Orientation, Paper};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};
 pub use municipality::{Department, Municipality};
 pub use plan::{

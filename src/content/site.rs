@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Edition;
 use crate::yaml::Marked;
 
 /// `site.yaml`.
@@ -24,4 +25,6 @@ pub struct Site {
     pub license: Marked<String>,
     /// Shown on every page.
     pub notice: Marked<String>,
+    /// How the council edition is set.
+    pub edition: Marked<Edition>,
 }

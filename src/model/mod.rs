@@ -11,6 +11,7 @@ mod source;
 
 use crate::locale::{FiscalYear, PublishedOn, YearLabels};
 
+pub use crate::content::{EditionPart, Orientation, Paper};
 pub use crate::content::{Better, Calendar, Comparator, CorrectionKind, Direction, FigureKind, State, Tone};
 pub use figure::{Amount, Figure, Indicator, Series, SeriesLine};
 pub use plan::{Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title};
@@ -39,6 +40,19 @@ pub struct Site {
     pub notice: Option<String>,
     /// Whether every page is stamped as not yet published.
     pub preview: bool,
+    /// How the council edition is set.
+    pub edition: EditionOptions,
+}
+
+/// How the council edition is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionOptions {
+    /// The size of its paper.
+    pub paper: Paper,
+    /// How the paper is held.
+    pub orientation: Orientation,
+    /// Its parts in order, each once.
+    pub parts: Vec<EditionPart>,
 }
 
 /// A body that reports, with everything it has published.

@@ -298,7 +298,7 @@ fn lead(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> String {
     }
 }
 
-fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> DeclaredView {
+pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> DeclaredView {
     let lang = city.lang;
     let dash = || "－".to_owned();
     let known = total.counted.is_some();

@@ -234,7 +234,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
 }
 
 /// The document an item's newest record rests on, or the plan's.
-fn source(city: &City<'_>, plan: &Plan, newest: Option<&Report>) -> String {
+pub fn source(city: &City<'_>, plan: &Plan, newest: Option<&Report>) -> String {
     let reported = newest.and_then(|report| year::source(city, report));
     let planned = || {
         plan.source
@@ -244,7 +244,7 @@ fn source(city: &City<'_>, plan: &Plan, newest: Option<&Report>) -> String {
     reported.or_else(planned).unwrap_or_else(|| plan.title.clone())
 }
 
-fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
+pub fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec<HistoryView> {
     if !plan.has_scale() {
         return Vec::new();
     }
@@ -378,7 +378,7 @@ fn sentence(text: Option<String>, lang: Lang) -> String {
     text.map(|text| text + pick(lang, "。", ".")).unwrap_or_default()
 }
 
-fn facts(
+pub fn facts(
     city: &City<'_>,
     page: &str,
     plan_at: usize,
@@ -451,7 +451,7 @@ fn life(city: &City<'_>, plan: &Plan, item: &Item) -> String {
     city.period_of(item.since.unwrap_or(plan.from), item.until.or(plan.to))
 }
 
-fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
+pub fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     if item.schedule.is_empty() {
         return None;
     }
@@ -499,7 +499,7 @@ fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     })
 }
 
-fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
+pub fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
     plan.fields
         .iter()
         .zip(&record.texts)

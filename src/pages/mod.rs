@@ -10,6 +10,7 @@ mod data;
 mod departments;
 mod drawings;
 mod figure_table;
+pub mod edition;
 mod figures;
 mod frame;
 mod front;
@@ -59,6 +60,7 @@ pub enum View {
     SiteCompare(site_compare::SiteCompare),
     Front(Box<front::Front>),
     Year(Box<year::Year>),
+    Edition(Box<edition::Edition>),
     Items(items::Items),
     Item(Box<item::ItemPage>),
     Compare(Box<compare::Compare>),
@@ -80,6 +82,7 @@ pub fn municipality(
     let texts = texts::Texts::new(&city, diagnostics);
     let mut pages = vec![front::page(&city, &texts)];
     pages.extend(municipality.reports.iter().map(|report| year::page(&city, report, &texts)));
+    pages.extend(municipality.reports.iter().filter_map(|report| edition::page(site, municipality, report.year, &texts)));
     pages.push(items::page(&city));
     for plan in 0..municipality.plans.len() {
         pages.extend(item::pages(&city, plan, &texts));

@@ -10,6 +10,11 @@ pub fn year(city: &str, year: i32) -> String {
     format!("{city}/{year}/index.html")
 }
 
+/// The council edition of a year.
+pub fn edition(city: &str, year: i32) -> String {
+    format!("{city}/{year}/print/index.html")
+}
+
 /// All items.
 pub fn items(city: &str) -> String {
     format!("{city}/items/index.html")

@@ -7,7 +7,7 @@ use super::drawings::{self, Chart};
 use super::frame::{About, Frame};
 use super::headline::{self, Headline};
 use super::rows::{self, ItemTable};
-use super::status::{self, StatusView, StripView};
+use super::status::{self, CountView, StatusView, StripView};
 use super::texts::Texts;
 use super::words::{self, pick};
 use super::{Page, View, routes};
@@ -137,8 +137,10 @@ pub struct SectionRow {
     pub count: usize,
     /// Where they are listed.
     pub href: String,
-    /// How they divide.
+    /// How they divide, as a bar.
     pub strip: Option<StripView>,
+    /// The same as counts.
+    pub counts: Vec<CountView>,
     /// 75.0%.
     pub percent: String,
     /// 9／12.
@@ -294,14 +296,14 @@ fn reconciliation(city: &City<'_>, report: &Report) -> Vec<String> {
 }
 
 /// The report before this one on the same plan.
-fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
+pub fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
     city.municipality
         .reports_on(report.plan)
         .filter(|other| other.year < report.year)
         .next_back()
 }
 
-fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
+pub fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {
     let before = previous(city, report).filter(|_| plan.has_scale())?;
     let moves = transitions(plan, before, report);
     let cards: Vec<ChangeCard> = [
@@ -372,7 +374,7 @@ fn card(
     }
 }
 
-fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
+pub fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
     (0..plan.sections.len())
         .map(SectionId)
         .map(|id| {
@@ -389,6 +391,7 @@ fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow> {
                 count: items.len(),
                 href: format!("#{}", rows::section_anchor(plan, id)),
                 strip: status::strip(city, plan, &tally),
+                counts: status::counts(city, plan, &tally).into_iter().filter(|view| view.count > 0).collect(),
                 percent: words::percent(city.lang, tally.rate()),
                 share: tally
                     .rate()

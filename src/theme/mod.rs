@@ -135,6 +135,8 @@ fn assets(files: &Tree) -> Tree {
         }
     }
     assets.insert("assets/site.css", css);
+    // The council edition has a sheet of its own: nothing of the screen's layers reaches its paper.
+    assets.insert("assets/edition.css", files.bytes("css/edition.css").unwrap_or_default());
     for (path, bytes) in files.below("static/") {
         assets.insert(format!("assets/{}", &path["static/".len()..]), bytes.to_vec());
     }

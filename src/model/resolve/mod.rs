@@ -12,6 +12,7 @@ mod scale;
 
 use std::collections::BTreeMap;
 
+use super::{EditionOptions, EditionPart};
 use super::{Correction, Department, Municipality, Series, SeriesLine, Site};
 use crate::content::{self, Calendar, MunicipalityFiles, Read};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Reference};
@@ -55,7 +56,26 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
         license: site.license.get().cloned(),
         notice: site.notice.get().cloned(),
         preview: false,
+        edition: edition(site),
     })
+}
+
+fn edition(site: &content::Site) -> EditionOptions {
+    let written = site.edition.get();
+    let mut parts: Vec<EditionPart> = Vec::new();
+    for part in written.and_then(|edition| edition.parts.get()).into_iter().flatten().filter_map(|part| part.get()) {
+        if !parts.contains(part) {
+            parts.push(*part);
+        }
+    }
+    if parts.is_empty() {
+        parts = EditionPart::ALL.to_vec();
+    }
+    EditionOptions {
+        paper: written.and_then(|edition| edition.paper.get().copied()).unwrap_or_default(),
+        orientation: written.and_then(|edition| edition.orientation.get().copied()).unwrap_or_default(),
+        parts,
+    }
 }
 
 /// Resolves a municipality; none where a file is broken as YAML, so that its content is only partly known.
