@@ -40,12 +40,12 @@ impl Run {
     }
 }
 
-/// All files below a folder, with what would show that one was touched.
+/// All files below a folder, with what would show that one was touched. Publishing's own lock is no part of the site.
 pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (SystemTime, Vec<u8>)> {
     let files = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file());
+        .filter(|entry| entry.file_type().is_file() && !entry.path().ends_with(".ayumi/lock"));
     files
         .map(|entry| {
             let bytes = std::fs::read(entry.path()).unwrap();
