@@ -26,7 +26,7 @@ pub use guard::{Danger, Grounds};
 pub use lookup::{Encoding, decode};
 pub use manifest::{Digest, Manifest};
 pub use publication::{Outcome, Publication, PublishError};
-pub use read::{ReadError, Stamp, read, read_optional, read_shallow, stamp};
+pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
 pub use recovery::recover;
 pub use rollback::{RollbackError, rollback};
 pub use stage::{Staged, Synced};

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::command::{BuildOptions, Language};
-use super::sources::{self, Sources};
 use super::{publishing, report};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::locale::Lang;
 use crate::model::Site;
 use crate::pages::Summary;
+use crate::sources::{self, Sources};
 use crate::theme::Theme;
 use crate::tree::{Outcome, Publication, PublishError, ReadError, Staged, Synced, Tree};
 
@@ -40,7 +40,7 @@ pub(super) fn run(options: &BuildOptions, asked: Option<Language>) -> Exit {
 }
 
 fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, Lang), Exit> {
-    let sources = Sources::open(&options.site, asked)?;
+    let sources = report::open(&options.site, asked)?;
     let output = sources.output(options.output.as_ref());
     let early = report::language(asked, None);
     let (frame, mut diagnostics) = sources
@@ -61,7 +61,7 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
         diagnostics.extend(found);
         refuse(&mut diagnostics, &frame, lang)
     })?;
-    let publication = Publication::open(&output, &sources.grounds(), PATIENCE)
+    let publication = Publication::open(&output, &sources.grounds(report::home()), PATIENCE)
         .map_err(|error| publishing::failed(&error, lang))?;
     if publication.recovered() {
         publishing::say_recovered(lang);

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::Exit;
 use super::command::{CheckOptions, Format, Language};
-use super::sources::{self, Sources};
 use super::{publishing, report};
 use crate::build;
 use crate::diagnostic;
 use crate::locale::Lang;
+use crate::sources;
 use crate::theme::Theme;
 use crate::tree::ReadError;
 
@@ -20,7 +20,7 @@ pub(super) fn run(options: &CheckOptions, asked: Option<Language>) -> Exit {
 }
 
 fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> {
-    let sources = Sources::open(&options.site, asked)?;
+    let sources = report::open(&options.site, asked)?;
     let early = report::language(asked, None);
     publishing::recover(&sources.output(None), early);
     let unreadable = |error: ReadError| report::unreadable(&error, early);

@@ -26,8 +26,26 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the content without building: every mistake with file, line and hint
     Check(CheckOptions),
+    /// Show the site on this machine while it is being edited
+    Serve(ServeOptions),
     /// Publish the generation before the present one again; a second rollback undoes the first
     Rollback(RollbackOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    /// The site: a folder with content/ and, optionally, themes/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The port to listen on; where it is taken, the next that is free
+    #[arg(long, value_name = "N", default_value_t = 7700)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes once a second, where the file system sends no events (network drives)
+    #[arg(long)]
+    pub poll: bool,
 }
 
 #[derive(Debug, Args)]

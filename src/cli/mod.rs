@@ -6,7 +6,7 @@ mod command;
 mod publishing;
 mod report;
 mod rollback;
-mod sources;
+mod serve;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
+        Command::Serve(options) => serve::run(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),
     }
     .into()

@@ -1,21 +1,47 @@
 //! Printing: diagnostics, machine failures, and in which language.
 
+use std::path::{Path, PathBuf};
+
 use super::Exit;
 use super::command::Language;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Lang;
 use crate::model::Site;
+use crate::sources::Sources;
 use crate::tree::{DiskError, ReadError, Tree};
 
 /// The language of messages: asked for, else from the environment, else the site's.
-#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
 pub(super) fn language(asked: Option<Language>, site: Option<&Site>) -> Lang {
-    let from_environment = || {
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        let locale = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
-        Lang::from_locale(&locale)
-    };
-    asked.map(Lang::from).or_else(from_environment).or(site.map(|site| site.lang)).unwrap_or(Lang::Ja)
+    asked.map(Lang::from).or_else(environment_language).or(site.map(|site| site.lang)).unwrap_or(Lang::Ja)
+}
+
+/// The language that the environment asks for.
+#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+pub(super) fn environment_language() -> Option<Lang> {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let locale = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    Lang::from_locale(&locale)
+}
+
+/// The sources of the site in `folder`.
+///
+/// # Errors
+/// The exit code, after saying that there is no content.
+pub(super) fn open(folder: &Path, asked: Option<Language>) -> Result<Sources, Exit> {
+    Sources::open(folder).ok_or_else(|| {
+        let name = folder.display();
+        say(&match language(asked, None) {
+            Lang::Ja => format!("「{name}」に content フォルダーがありません。--site でサイトのフォルダーを指定してください。"),
+            Lang::En => format!("there is no content folder in {name}; name the site's folder with --site"),
+        });
+        Exit::Usage
+    })
+}
+
+/// The user's home folder, which no site is published into.
+#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+pub(super) fn home() -> Option<PathBuf> {
+    ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from)
 }
 
 /// Says that the content could not be read.

@@ -22,7 +22,7 @@ pub(super) fn run(options: &RollbackOptions, asked: Option<Language>) -> Exit {
         .collect();
     let grounds = Grounds {
         sources,
-        never: vec![options.site.clone()],
+        never: report::home().into_iter().chain([options.site.clone()]).collect(),
     };
     match tree::rollback(&output, &grounds, Duration::from_secs(10)) {
         Ok(cities) => {

@@ -126,7 +126,8 @@ pub fn stamp(root: &Path) -> Stamp {
     Stamp(seen.collect())
 }
 
-fn is_hidden(name: &str) -> bool {
+/// Whether a name is one that is never read: hidden, or what an editor leaves behind.
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name.starts_with("~$")
 }
 

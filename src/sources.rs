@@ -1,12 +1,10 @@
 //! The site's sources on disk, read city by city so that memory does not grow with their number.
+//!
+//! Knows which folders belong to a city; what is in them is `content`'s business.
 
 use std::path::{Path, PathBuf};
 
-use super::Exit;
-use super::command::Language;
-use super::report;
 use crate::diagnostic::{Diagnostic, Kind, Place};
-use crate::locale::Lang;
 use crate::tree::{self, Grounds, ReadError, Stamp, Tree};
 
 /// How often a city is read again because it changed while it was built.
@@ -14,33 +12,26 @@ const TRIES: usize = 3;
 
 /// A site's folder with `content/` and, optionally, `themes/`.
 #[derive(Debug, Clone)]
-pub(super) struct Sources {
+pub struct Sources {
     folder: PathBuf,
 }
 
 impl Sources {
-    /// The sources in `folder`.
-    ///
-    /// # Errors
-    /// The exit code, after saying that there is no content.
-    pub(super) fn open(folder: &Path, asked: Option<Language>) -> Result<Sources, Exit> {
-        if folder.join("content").is_dir() {
-            return Ok(Sources {
-                folder: folder.to_owned(),
-            });
-        }
-        let name = folder.display();
-        report::say(&match report::language(asked, None) {
-            Lang::Ja => format!(
-                "「{name}」に content フォルダーがありません。--site でサイトのフォルダーを指定してください。"
-            ),
-            Lang::En => format!("there is no content folder in {name}; name the site's folder with --site"),
-        });
-        Err(Exit::Usage)
+    /// The sources in `folder`; none where it has no `content/`.
+    pub fn open(folder: &Path) -> Option<Sources> {
+        folder.join("content").is_dir().then(|| Sources { folder: folder.to_owned() })
+    }
+
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Everything but the cities: what stands directly in `content/`, who the cities are, and the themes.
-    pub(super) fn frame(&self) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn frame(&self) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
         let content = self.folder.join("content");
         let (mut frame, folders) = tree::read_shallow(&content, "content/")?;
         for folder in folders {
@@ -56,14 +47,20 @@ impl Sources {
     }
 
     /// The content of one city.
-    pub(super) fn city(&self, key: &str) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn city(&self, key: &str) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
         let (city, links) = tree::read(&self.city_folder(key), &format!("content/{key}/"))?;
         Ok((city, linked(links)))
     }
 
     /// Does something with one city's content, again where the content changed meanwhile: what comes out belongs to
     /// one state of it.
-    pub(super) fn with_city<T>(
+    ///
+    /// # Errors
+    /// The first file that cannot be read, or content that does not keep still.
+    pub fn with_city<T>(
         &self,
         key: &str,
         mut work: impl FnMut(&Tree, Vec<Diagnostic>) -> T,
@@ -84,24 +81,16 @@ impl Sources {
         })
     }
 
-    /// What the output must stay clear of.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the command line may ask the environment"
-    )]
-    pub(super) fn grounds(&self) -> Grounds {
-        let home = ["HOME", "USERPROFILE"]
-            .into_iter()
-            .filter_map(std::env::var_os)
-            .map(PathBuf::from);
+    /// What the output must stay clear of, beside the folders in `never`.
+    pub fn grounds(&self, never: impl IntoIterator<Item = PathBuf>) -> Grounds {
         Grounds {
             sources: vec![self.folder.join("content"), self.folder.join("themes")],
-            never: home.chain([self.folder.clone()]).collect(),
+            never: never.into_iter().chain([self.folder.clone()]).collect(),
         }
     }
 
     /// Where the site is published unless another place is named.
-    pub(super) fn output(&self, named: Option<&PathBuf>) -> PathBuf {
+    pub fn output(&self, named: Option<&PathBuf>) -> PathBuf {
         named.cloned().unwrap_or_else(|| self.folder.join("output"))
     }
 
@@ -122,7 +111,7 @@ fn linked(links: Vec<String>) -> Vec<Diagnostic> {
 }
 
 /// The files that diagnostics speak of: all that is kept of a city's content once it is built.
-pub(super) fn quoted(tree: &Tree, diagnostics: &[Diagnostic]) -> Tree {
+pub fn quoted(tree: &Tree, diagnostics: &[Diagnostic]) -> Tree {
     let places = diagnostics
         .iter()
         .flat_map(|diagnostic| [Some(&diagnostic.place), diagnostic.related.as_ref()]);
