@@ -226,6 +226,7 @@ fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) -> Vec
             let reason = match record {
                 None => Some(pick(city.lang, "対象外", "not in the plan")),
                 Some(record) if record.not_reported => Some(pick(city.lang, "記載なし", "not reported")),
+                Some(record) if record.status_lost => Some(pick(city.lang, "判読不能", "unreadable")),
                 Some(record) if record.status.is_none() => Some(pick(city.lang, "区分なし", "not rated")),
                 Some(_) => None,
             };
