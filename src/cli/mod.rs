@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod command;
+mod explain;
 mod report;
 
 use std::ffi::OsString;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
+        Command::Explain(options) => explain::run(&options, arguments.lang),
     }
     .into()
 }

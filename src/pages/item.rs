@@ -7,7 +7,7 @@ use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
 use super::status::StatusView;
 use super::texts::{TextView, Texts};
-use super::words::pick;
+use super::words::{self, pick};
 use super::{Page, View, routes, year};
 use crate::locale::Lang;
 use crate::model::{Item, ItemId, Plan, Record, Report};
@@ -33,6 +33,8 @@ pub struct ItemPage {
     pub indicators: Vec<IndicatorView>,
     /// Its milestones.
     pub schedule: Option<Schedule>,
+    /// Where the document's statements on it do not agree, in neutral words.
+    pub findings: Vec<String>,
     /// Two years of text side by side, where the plan reports in text.
     pub side_by_side: Option<SideBySide>,
     /// Its records, newest first.
@@ -197,6 +199,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             .map(|indicator| rows::indicator(city, indicator, format!("i-{}", indicator.key), Size::Full))
             .collect(),
         schedule: schedule(city, plan, item),
+        findings: findings(city, plan_at, id),
         records: records(city, &path, plan, &reports, id, texts),
         side_by_side: beside,
         history,
@@ -204,6 +207,20 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
         next: neighbour(Some(id.0 + 1)),
     };
     Page { path, template: "item", frame, view: View::Item(Box::new(view)) }
+}
+
+fn findings(city: &City<'_>, plan: usize, id: ItemId) -> Vec<String> {
+    let concerned = city.findings.iter().filter(|finding| finding.concerns(plan, id));
+    concerned
+        .map(|finding| {
+            let sentence = words::finding(city, finding);
+            match (finding.year, city.lang) {
+                (Some(year), Lang::Ja) => format!("{}：{sentence}", city.year(year)),
+                (Some(year), Lang::En) => format!("{}: {sentence}", city.year(year)),
+                (None, _) => sentence,
+            }
+        })
+        .collect()
 }
 
 fn plan_sources(city: &City<'_>, plan: &Plan) -> Vec<String> {
