@@ -21,7 +21,9 @@ pub(super) fn run(options: &ExplainOptions, asked: Option<Language>) -> Exit {
     let catalogue = catalogue();
     let near = nearest(name, catalogue.iter().map(|entry| entry.rule));
     report::say(&match (lang, near) {
-        (Lang::Ja, Some(near)) => format!("「{name}」という規則はありません。「{near}」の誤りではありませんか。"),
+        (Lang::Ja, Some(near)) => {
+            format!("「{name}」という規則はありません。「{near}」の誤りではありませんか。")
+        }
         (Lang::Ja, None) => format!("「{name}」という規則はありません。ayumi explain で一覧を表示します。"),
         (Lang::En, Some(near)) => format!("there is no rule `{name}`; did you mean `{near}`?"),
         (Lang::En, None) => format!("there is no rule `{name}`; `ayumi explain` lists them all"),
@@ -35,13 +37,22 @@ fn one(entry: &Explanation, lang: Lang) -> String {
         Lang::Ja => ("例：", "対処："),
         Lang::En => ("Example: ", "What to do: "),
     };
-    format!("{}\n\n{}\n\n{example}{}\n{remedy}{}", entry.rule, words.meaning, words.example, words.remedy)
+    format!(
+        "{}\n\n{}\n\n{example}{}\n{remedy}{}",
+        entry.rule, words.meaning, words.example, words.remedy
+    )
 }
 
 fn list(lang: Lang) -> String {
     let catalogue = catalogue();
-    let width = catalogue.iter().map(|entry| entry.rule.len()).max().unwrap_or_default();
-    let lines: Vec<String> =
-        catalogue.iter().map(|entry| format!("{:width$}  {}", entry.rule, entry.words(lang).meaning)).collect();
+    let width = catalogue
+        .iter()
+        .map(|entry| entry.rule.len())
+        .max()
+        .unwrap_or_default();
+    let lines: Vec<String> = catalogue
+        .iter()
+        .map(|entry| format!("{:width$}  {}", entry.rule, entry.words(lang).meaning))
+        .collect();
     lines.join("\n")
 }

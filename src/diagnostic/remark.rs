@@ -22,7 +22,11 @@ pub struct Remark {
 impl Remark {
     /// The stable word used in JSON and in the open data.
     pub fn severity(&self) -> &'static str {
-        if self.acknowledged.is_some() { "acknowledged" } else { "finding" }
+        if self.acknowledged.is_some() {
+            "acknowledged"
+        } else {
+            "finding"
+        }
     }
 }
 
@@ -31,7 +35,10 @@ pub fn remarks_to_text(remarks: &[Remark], lookup: &Lookup<'_>, lang: Lang) -> S
     if remarks.is_empty() {
         return String::new();
     }
-    let known = remarks.iter().filter(|remark| remark.acknowledged.is_some()).count();
+    let known = remarks
+        .iter()
+        .filter(|remark| remark.acknowledged.is_some())
+        .count();
     let mut text = match (lang, known) {
         (Lang::Ja, 0) => format!("照合の結果（{}件）\n", remarks.len()),
         (Lang::Ja, known) => format!("照合の結果（{}件、うち確認済み{known}件）\n", remarks.len()),
@@ -41,7 +48,11 @@ pub fn remarks_to_text(remarks: &[Remark], lookup: &Lookup<'_>, lang: Lang) -> S
     for remark in remarks {
         let source = lookup(&remark.place.file).unwrap_or_default();
         let (line, column) = position(&source, remark.place.span.start);
-        let _ = writeln!(text, "\n{}:{line}:{column} [{}]\n  {}", remark.place.file, remark.rule, remark.message);
+        let _ = writeln!(
+            text,
+            "\n{}:{line}:{column} [{}]\n  {}",
+            remark.place.file, remark.rule, remark.message
+        );
     }
     text
 }

@@ -100,7 +100,7 @@ pub fn remarks(site: &Site, municipality: &Municipality) -> Vec<Remark> {
     let remark = |finding: &crate::analysis::findings::Finding| Remark {
         rule: finding.rule().id(),
         place: finding.place.clone(),
-        message: words::finding(&city, finding),
+        message: words::finding_of(&city, finding),
         acknowledged: finding.acknowledged.clone(),
     };
     city.findings.iter().map(remark).collect()

@@ -13,7 +13,7 @@ use crate::locale::{Lang, Number, Percent};
 use crate::model::{Comparator, Direction, FigureKind, Plan, Scope, State};
 
 pub use catalogue::{catalogue, explanation, manual};
-pub use findings::{Reader, explained, finding};
+pub use findings::{Reader, explained, finding, finding_of};
 
 /// One of two wordings.
 pub fn pick<'t>(lang: Lang, ja: &'t str, en: &'t str) -> &'t str {

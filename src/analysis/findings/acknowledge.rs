@@ -8,7 +8,9 @@ use crate::model::{Acknowledgement, Municipality};
 pub(super) fn attach(municipality: &Municipality, found: &mut [Finding]) {
     let written = written(municipality);
     for finding in found {
-        let fits = written.iter().find(|(plan, acknowledgement)| fits(*plan, acknowledgement, finding));
+        let fits = written
+            .iter()
+            .find(|(plan, acknowledgement)| fits(*plan, acknowledgement, finding));
         finding.acknowledged = fits.map(|(_, acknowledgement)| acknowledgement.reason.clone());
     }
 }
@@ -20,11 +22,16 @@ pub fn stale(municipality: &Municipality) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let found = all(municipality);
-    let unused = written.iter().filter(|(plan, entry)| !found.iter().any(|finding| fits(*plan, entry, finding)));
+    let unused = written
+        .iter()
+        .filter(|(plan, entry)| !found.iter().any(|finding| fits(*plan, entry, finding)));
     unused
         .map(|(_, entry)| {
             let rules = Rule::ALL.iter().map(|rule| rule.id().to_owned()).collect();
-            let kind = Kind::StaleAcknowledgement { rule: entry.rule.clone(), rules };
+            let kind = Kind::StaleAcknowledgement {
+                rule: entry.rule.clone(),
+                rules,
+            };
             Diagnostic::new(kind, entry.place.clone())
         })
         .collect()
@@ -45,7 +52,10 @@ fn fits(plan: usize, entry: &Acknowledgement, finding: &Finding) -> bool {
         && plan == finding.plan
         && entry.item.is_none_or(|item| finding.concerns(plan, item))
         && entry.year.is_none_or(|year| finding.year == Some(year))
-        && entry.indicator.as_ref().is_none_or(|key| finding.indicator.as_ref() == Some(key))
+        && entry
+            .indicator
+            .as_ref()
+            .is_none_or(|key| finding.indicator.as_ref() == Some(key))
 }
 
 #[cfg(test)]

@@ -27,7 +27,12 @@ fn disagreement(owned: &Owned<'_>, year: i32) -> Option<Finding> {
     if !back {
         return None;
     }
-    let fact = Fact::BelowBaseline { measure: Measure::of(indicator), baseline, target, actual };
+    let fact = Fact::BelowBaseline {
+        measure: Measure::of(indicator),
+        baseline,
+        target,
+        actual,
+    };
     let mut finding = owned.finding(fact, year);
     finding.place = figure.place.clone();
     Some(finding)
@@ -35,7 +40,11 @@ fn disagreement(owned: &Owned<'_>, year: i32) -> Option<Finding> {
 
 /// The year's own target, else the plan's next one.
 fn target(indicator: &Indicator, year: i32) -> Option<&crate::model::Figure> {
-    let later = || indicator.of_kind(FigureKind::Target).find(|figure| figure.year.is_some_and(|other| other > year));
+    let later = || {
+        indicator
+            .of_kind(FigureKind::Target)
+            .find(|figure| figure.year.is_some_and(|other| other > year))
+    };
     indicator.figure(FigureKind::Target, year).or_else(later)
 }
 
@@ -50,14 +59,29 @@ mod tests {
 
     #[test]
     fn below_the_start_with_the_target_above_it() {
-        assert_eq!(count("{x: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 32.6}}"), 1);
-        assert_eq!(count("{x: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 35.4}}"), 0);
-        assert_eq!(count("{y: {baseline: {value: 100, year: 2015}, target: 90, actual: 110}}"), 1);
+        assert_eq!(
+            count("{x: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 32.6}}"),
+            1
+        );
+        assert_eq!(
+            count("{x: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 35.4}}"),
+            0
+        );
+        assert_eq!(
+            count("{y: {baseline: {value: 100, year: 2015}, target: 90, actual: 110}}"),
+            1
+        );
     }
 
     #[test]
     fn a_target_below_the_start_or_no_direction_is_not_judged() {
-        assert_eq!(count("{x: {baseline: {value: 35.4, year: 2015}, target: 30, actual: 32.6}}"), 0);
-        assert_eq!(count("{z: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 32.6}}"), 0);
+        assert_eq!(
+            count("{x: {baseline: {value: 35.4, year: 2015}, target: 30, actual: 32.6}}"),
+            0
+        );
+        assert_eq!(
+            count("{z: {baseline: {value: 35.4, year: 2015}, target: 50, actual: 32.6}}"),
+            0
+        );
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn claim(plan: &Plan, id: StatusId) -> Claim {
 /// 「ほぼ」 weakens a rating whatever its colour is.
 fn is_near(status: &Status) -> bool {
     let texts = [Some(&status.label), status.meaning.as_ref()];
-    status.tone == Tone::Near || share(status).is_some() || texts.into_iter().flatten().any(|text| text.contains("ほぼ"))
+    status.tone == Tone::Near
+        || share(status).is_some()
+        || texts.into_iter().flatten().any(|text| text.contains("ほぼ"))
 }
 
 /// The share of the plan that a rating's meaning names: 80 for 計画の8割以上 or 80%以上.
@@ -43,7 +45,9 @@ pub(super) fn share(status: &Status) -> Option<Decimal> {
         (None, Some((before, _))) => (before, Decimal::ONE),
         (None, None) => return None,
     };
-    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let digits = before
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .len();
     let share = before[digits..].parse::<Decimal>().ok()? * factor;
     (share > Decimal::ZERO && share < Decimal::ONE_HUNDRED).then_some(share)
 }

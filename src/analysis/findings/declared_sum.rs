@@ -11,8 +11,18 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
         let plan = municipality.plan_of(report);
         for declared in &report.declared {
             let sum: Decimal = declared.counts.iter().map(|(_, count)| *count).sum();
-            let Some(total) = declared.total.filter(|total| disagrees(plan, declared, sum, *total)) else { continue };
-            let fact = Fact::DeclaredSum { scope: declared.scope, total, counts: declared.counts.clone(), sum };
+            let Some(total) = declared
+                .total
+                .filter(|total| disagrees(plan, declared, sum, *total))
+            else {
+                continue;
+            };
+            let fact = Fact::DeclaredSum {
+                scope: declared.scope,
+                total,
+                counts: declared.counts.clone(),
+                sum,
+            };
             found.push(Finding::new(fact, report.plan, &declared.place).in_year(declared.year));
         }
     }
@@ -30,19 +40,33 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn found(total: &str) -> usize {
-        let files = format!("\n=== 2021/report.md\n---\nplan: p\ndeclared: [{total}]\n---\n=== 2021/items.yaml\na: {{status: ○}}\nb: {{status: ○}}\n");
+        let files = format!(
+            "\n=== 2021/report.md\n---\nplan: p\ndeclared: [{total}]\n---\n=== 2021/items.yaml\na: {{status: ○}}\nb: {{status: ○}}\n"
+        );
         sample::of(Rule::DeclaredSum, &files).len()
     }
 
     #[test]
     fn counts_beyond_the_total_disagree() {
-        assert_eq!(found("{year: 2019, total: 68, counts: {ahead: 10, done: 34, near: 16, late: 9}}"), 1);
-        assert_eq!(found("{year: 2019, total: 68, counts: {ahead: 10, done: 34, near: 16, late: 8}}"), 0);
+        assert_eq!(
+            found("{year: 2019, total: 68, counts: {ahead: 10, done: 34, near: 16, late: 9}}"),
+            1
+        );
+        assert_eq!(
+            found("{year: 2019, total: 68, counts: {ahead: 10, done: 34, near: 16, late: 8}}"),
+            0
+        );
     }
 
     #[test]
     fn a_rest_may_belong_to_a_rating_that_is_not_printed() {
-        assert_eq!(found("{year: 2019, total: 70, counts: {ahead: 10, done: 34, near: 16, late: 8}}"), 0);
-        assert_eq!(found("{year: 2019, total: 70, counts: {ahead: 10, done: 34, near: 16, late: 8, ended: 1}}"), 1);
+        assert_eq!(
+            found("{year: 2019, total: 70, counts: {ahead: 10, done: 34, near: 16, late: 8}}"),
+            0
+        );
+        assert_eq!(
+            found("{year: 2019, total: 70, counts: {ahead: 10, done: 34, near: 16, late: 8, ended: 1}}"),
+            1
+        );
     }
 }

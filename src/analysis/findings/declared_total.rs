@@ -12,19 +12,33 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
             let mut add =
                 |fact: Fact| found.push(Finding::new(fact, plan, &declared.place).in_year(declared.year));
             let off = total.counts.iter().filter(|count| count.differs());
-            let counts: Vec<_> = off.filter_map(|c| Some((c.status, c.declared?, c.counted))).collect();
+            let counts: Vec<_> = off
+                .filter_map(|c| Some((c.status, c.declared?, c.counted)))
+                .collect();
             if !counts.is_empty() {
-                add(Fact::DeclaredCounts { scope: declared.scope, counts, explanation: total.explanation });
+                add(Fact::DeclaredCounts {
+                    scope: declared.scope,
+                    counts,
+                    explanation: total.explanation,
+                });
             }
             if let (Some(printed), Some(tally)) = (declared.total, &total.counted)
                 && total.total_differs()
             {
-                add(Fact::DeclaredTotal { scope: declared.scope, declared: printed, counted: tally.reported() });
+                add(Fact::DeclaredTotal {
+                    scope: declared.scope,
+                    declared: printed,
+                    counted: tally.reported(),
+                });
             }
             if let (Some(printed), Some(counted)) = (declared.rate, total.rate)
                 && total.rate_differs()
             {
-                add(Fact::DeclaredRate { scope: declared.scope, declared: printed, counted });
+                add(Fact::DeclaredRate {
+                    scope: declared.scope,
+                    declared: printed,
+                    counted,
+                });
             }
         }
     }
@@ -53,8 +67,16 @@ mod tests {
     #[test]
     fn an_ended_item_counted_as_another_rating_is_explained() {
         let found = sample::of(Rule::DeclaredCounts, &declared("{total: 2, counts: {done: 2}}"));
-        let Fact::DeclaredCounts { counts, explanation, .. } = &found[0].fact else { panic!() };
-        assert_eq!((counts[0].1, counts[0].2, explanation.is_some()), (2.into(), 1, true));
+        let Fact::DeclaredCounts {
+            counts, explanation, ..
+        } = &found[0].fact
+        else {
+            panic!()
+        };
+        assert_eq!(
+            (counts[0].1, counts[0].2, explanation.is_some()),
+            (2.into(), 1, true)
+        );
         assert_eq!(&*found[0].place.file, "content/t/2020/report.md");
     }
 

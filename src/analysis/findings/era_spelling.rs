@@ -21,7 +21,9 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     let mut groups: BTreeMap<Key<'_>, (&Place, Spellings)> = BTreeMap::new();
     for passage in passages::all(municipality) {
         for written in years(passage.text) {
-            let Some((year, spelling)) = unusual(municipality, &passage, written) else { continue };
+            let Some((year, spelling)) = unusual(municipality, &passage, written) else {
+                continue;
+            };
             // An indicator's name is of its owner; only owners that are no item need telling apart.
             let alone = passage.indicator.filter(|_| passage.item.is_none());
             let key = (passage.plan, passage.year, passage.item, alone);
@@ -44,7 +46,9 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
 fn name_of(plan: &Plan, key: &str) -> Option<String> {
     let of_sections = plan.sections.iter().flat_map(|section| &section.indicators);
     let mut indicators = plan.indicators.iter().chain(of_sections);
-    indicators.find(|indicator| indicator.key == key).map(|indicator| indicator.name.clone())
+    indicators
+        .find(|indicator| indicator.key == key)
+        .map(|indicator| indicator.name.clone())
 }
 
 fn unusual(municipality: &Municipality, passage: &Passage<'_>, written: &str) -> Option<(i32, EraSpelling)> {
@@ -63,24 +67,39 @@ fn unusual(municipality: &Municipality, passage: &Passage<'_>, written: &str) ->
 fn knows_the_change(municipality: &Municipality, passage: &Passage<'_>) -> bool {
     let plan = &municipality.plans[passage.plan];
     let report = passage.year.and_then(|year| municipality.report(year));
-    let published = report.map_or(plan.source.as_ref().and_then(|source| source.published), |report| {
-        report.published.or(report.source.as_ref().and_then(|source| source.published))
-    });
-    let year = published.map(PublishedOn::year).or(passage.year.map(|year| year + 1)).unwrap_or(plan.from);
+    let published = report.map_or(
+        plan.source.as_ref().and_then(|source| source.published),
+        |report| {
+            report
+                .published
+                .or(report.source.as_ref().and_then(|source| source.published))
+        },
+    );
+    let year = published
+        .map(PublishedOn::year)
+        .or(passage.year.map(|year| year + 1))
+        .unwrap_or(plan.from);
     year > KNOWN_SINCE
 }
 
 /// The years of an era that stand in a text: 令和2年度, 平成30年, 令和元度, as written.
 pub(super) fn years(text: &str) -> Vec<&str> {
     let mut years = Vec::new();
-    for (start, rest) in ERAS.iter().flat_map(|era| text.match_indices(era)).map(|(at, era)| (at, &text[at + era.len()..])) {
+    for (start, rest) in ERAS
+        .iter()
+        .flat_map(|era| text.match_indices(era))
+        .map(|(at, era)| (at, &text[at + era.len()..]))
+    {
         let number = if let Some(after) = rest.strip_prefix('元') {
             rest.len() - after.len()
         } else {
             let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
             rest.len() - after.len()
         };
-        let sign = ["年度", "年", "度"].iter().find(|sign| rest[number..].starts_with(**sign)).map_or(0, |sign| sign.len());
+        let sign = ["年度", "年", "度"]
+            .iter()
+            .find(|sign| rest[number..].starts_with(**sign))
+            .map_or(0, |sign| sign.len());
         if number > 0 && sign > 0 {
             let end = text.len() - rest.len() + number + sign;
             years.push((start, &text[start..end]));
@@ -97,12 +116,19 @@ mod tests {
 
     #[test]
     fn years_are_found_as_written() {
-        assert_eq!(years("平成30年度から令和元度、令和２年4月1日まで"), ["平成30年度", "令和元度", "令和２年"]);
+        assert_eq!(
+            years("平成30年度から令和元度、令和２年4月1日まで"),
+            ["平成30年度", "令和元度", "令和２年"]
+        );
         assert_eq!(years("令和5～7年度、令和の時代"), Vec::<&str>::new());
     }
 
     fn count(text: &str) -> usize {
-        sample::in_records(Rule::EraSpelling, &format!("a: {{status: ○, result: {text}}}\nb: {{status: ○}}\n")).len()
+        sample::in_records(
+            Rule::EraSpelling,
+            &format!("a: {{status: ○, result: {text}}}\nb: {{status: ○}}\n"),
+        )
+        .len()
     }
 
     #[test]
@@ -113,7 +139,11 @@ mod tests {
 
     #[test]
     fn a_document_of_its_time_holds_such_years_rightly() {
-        let plan = |date: &str| format!("\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2016}}, source: {{title: 計画, published: {date}}}, levels: [区分, 項目], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, outline: 平成32年度までに行う。}}]}}]}}");
+        let plan = |date: &str| {
+            format!(
+                "\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2016}}, source: {{title: 計画, published: {date}}}, levels: [区分, 項目], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, outline: 平成32年度までに行う。}}]}}]}}"
+            )
+        };
         assert_eq!(sample::of(Rule::EraSpelling, &plan("2016-03")), []);
         assert_eq!(sample::of(Rule::EraSpelling, &plan("2021-11")).len(), 1);
     }

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::Rule;
 use crate::analysis::{Explanation, Ratio};
 use crate::locale::EraSpelling;
-use crate::model::{Better, Comparator, Figure, FigureKind, Indicator, ItemId, Scope, SectionId, State, StatusId};
+use crate::model::{
+    Better, Comparator, Figure, FigureKind, Indicator, ItemId, Scope, SectionId, State, StatusId,
+};
 
 /// What is measured: enough of an indicator to print its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,41 +70,157 @@ pub struct Blank {
 
 /// What disagrees.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant is the fact of the rule of its name; fields are named for what they hold")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the fact of the rule of its name; fields are named for what they hold"
+)]
 pub enum Fact {
-    DeclaredCounts { scope: Scope, counts: Vec<(StatusId, Decimal, usize)>, explanation: Option<Explanation> },
-    DeclaredTotal { scope: Scope, declared: Decimal, counted: usize },
-    DeclaredRate { scope: Scope, declared: Decimal, counted: Ratio },
-    DeclaredSum { scope: Scope, total: Decimal, counts: Vec<(StatusId, Decimal)>, sum: Decimal },
-    DeclaredShare { scope: Scope, rate: Decimal, part: Decimal, whole: Decimal },
-    PartsSum { whole: Measure, value: Decimal, parts: Vec<(String, Decimal)>, sum: Decimal },
-    TargetMissed { status: StatusId, pairs: Vec<Pair> },
-    TargetReached { status: StatusId, pairs: Vec<Pair> },
+    DeclaredCounts {
+        scope: Scope,
+        counts: Vec<(StatusId, Decimal, usize)>,
+        explanation: Option<Explanation>,
+    },
+    DeclaredTotal {
+        scope: Scope,
+        declared: Decimal,
+        counted: usize,
+    },
+    DeclaredRate {
+        scope: Scope,
+        declared: Decimal,
+        counted: Ratio,
+    },
+    DeclaredSum {
+        scope: Scope,
+        total: Decimal,
+        counts: Vec<(StatusId, Decimal)>,
+        sum: Decimal,
+    },
+    DeclaredShare {
+        scope: Scope,
+        rate: Decimal,
+        part: Decimal,
+        whole: Decimal,
+    },
+    PartsSum {
+        whole: Measure,
+        value: Decimal,
+        parts: Vec<(String, Decimal)>,
+        sum: Decimal,
+    },
+    TargetMissed {
+        status: StatusId,
+        pairs: Vec<Pair>,
+    },
+    TargetReached {
+        status: StatusId,
+        pairs: Vec<Pair>,
+    },
     /// `named` is the rating whose meaning names `share` (of one hundred); it may be the item's own.
-    RatingShare { status: StatusId, named: StatusId, share: Decimal, pair: Pair },
-    NotRated { pairs: Vec<Pair> },
+    RatingShare {
+        status: StatusId,
+        named: StatusId,
+        share: Decimal,
+        pair: Pair,
+    },
+    NotRated {
+        pairs: Vec<Pair>,
+    },
     /// `smaller`: how many items of the worse rating stay nearer to their targets.
-    MissOrder { better: Ranked, worse: Ranked, smaller: usize },
-    BelowBaseline { measure: Measure, baseline: Reading, target: Reading, actual: Reading },
-    ThresholdClaim { measure: Measure, threshold: Reading, value: Reading, claim: String },
-    ValueYear { measure: Measure, value: Option<Decimal>, value_year: i32, target_year: i32 },
-    Unchanged { measure: Measure, value: Decimal, years: Vec<i32> },
-    TwoFigures { measure: Measure, kind: FigureKind, first: Reading, second: Reading },
+    MissOrder {
+        better: Ranked,
+        worse: Ranked,
+        smaller: usize,
+    },
+    BelowBaseline {
+        measure: Measure,
+        baseline: Reading,
+        target: Reading,
+        actual: Reading,
+    },
+    ThresholdClaim {
+        measure: Measure,
+        threshold: Reading,
+        value: Reading,
+        claim: String,
+    },
+    ValueYear {
+        measure: Measure,
+        value: Option<Decimal>,
+        value_year: i32,
+        target_year: i32,
+    },
+    Unchanged {
+        measure: Measure,
+        value: Decimal,
+        years: Vec<i32>,
+    },
+    TwoFigures {
+        measure: Measure,
+        kind: FigureKind,
+        first: Reading,
+        second: Reading,
+    },
     /// The reports they stand in; none for the plan itself.
-    TargetChanged { measure: Measure, before: (Option<i32>, Reading), after: (Option<i32>, Reading) },
-    Unfinished { blanks: Vec<Blank> },
-    RepeatedText { opening: String, other_item: Option<ItemId>, other_year: Option<i32> },
-    NumberRepeat { section: SectionId, number: String, items: Vec<ItemId> },
-    NumberGap { section: SectionId, missing: Vec<u32>, before: String, after: String },
-    NewFlag { since: i32, flag: String, flagged: Vec<ItemId> },
+    TargetChanged {
+        measure: Measure,
+        before: (Option<i32>, Reading),
+        after: (Option<i32>, Reading),
+    },
+    Unfinished {
+        blanks: Vec<Blank>,
+    },
+    RepeatedText {
+        opening: String,
+        other_item: Option<ItemId>,
+        other_year: Option<i32>,
+    },
+    NumberRepeat {
+        section: SectionId,
+        number: String,
+        items: Vec<ItemId>,
+    },
+    NumberGap {
+        section: SectionId,
+        missing: Vec<u32>,
+        before: String,
+        after: String,
+    },
+    NewFlag {
+        since: i32,
+        flag: String,
+        flagged: Vec<ItemId>,
+    },
     /// The indicator they belong to, where no item tells it; as written, the western year, and what is unusual.
-    EraSpelling { of: Option<String>, spellings: Vec<(String, i32, EraSpelling)> },
-    EraPast { written: String, year: i32, meant: String, meant_year: i32 },
-    LookAlikeLetter { text: String, letter: char, read: char },
-    MoneyUnits { units: Vec<(String, String)> },
-    CountUnit { measure: Measure },
-    TitleRate { word: String },
-    MilestoneOpen { title: String, from: i32, to: i32 },
+    EraSpelling {
+        of: Option<String>,
+        spellings: Vec<(String, i32, EraSpelling)>,
+    },
+    EraPast {
+        written: String,
+        year: i32,
+        meant: String,
+        meant_year: i32,
+    },
+    LookAlikeLetter {
+        text: String,
+        letter: char,
+        read: char,
+    },
+    MoneyUnits {
+        units: Vec<(String, String)>,
+    },
+    CountUnit {
+        measure: Measure,
+    },
+    TitleRate {
+        word: String,
+    },
+    MilestoneOpen {
+        title: String,
+        from: i32,
+        to: i32,
+    },
 }
 
 impl Fact {
@@ -145,7 +263,10 @@ impl Fact {
 impl Measure {
     /// The measure of an indicator.
     pub fn of(indicator: &Indicator) -> Self {
-        Measure { name: indicator.name.clone(), unit: indicator.unit.clone() }
+        Measure {
+            name: indicator.name.clone(),
+            unit: indicator.unit.clone(),
+        }
     }
 }
 
@@ -153,9 +274,13 @@ impl Reading {
     /// A figure that is a number.
     pub fn of(figure: &Figure) -> Option<Self> {
         match figure.amount {
-            crate::model::Amount::Number { value, comparator, .. } => {
-                Some(Reading { value, comparator, year: figure.year })
-            }
+            crate::model::Amount::Number {
+                value, comparator, ..
+            } => Some(Reading {
+                value,
+                comparator,
+                year: figure.year,
+            }),
             _ => None,
         }
     }

@@ -22,7 +22,10 @@ impl Owned<'_> {
     /// A finding on the indicator.
     pub fn finding(&self, fact: Fact, year: impl Into<Option<i32>>) -> Finding {
         let finding = Finding::new(fact, self.plan, &self.indicator.place);
-        finding.in_year(year).on_item(self.item).on_indicator(&self.indicator.key)
+        finding
+            .in_year(year)
+            .on_item(self.item)
+            .on_indicator(&self.indicator.key)
     }
 }
 
@@ -31,7 +34,13 @@ pub(super) fn all<'m>(municipality: &'m Municipality) -> Vec<Owned<'m>> {
     let mut owned = Vec::new();
     for (plan, of) in municipality.plans.iter().enumerate() {
         let mut add = |section, item, siblings: &'m [Indicator]| {
-            owned.extend(siblings.iter().map(|indicator| Owned { plan, section, item, indicator, siblings }));
+            owned.extend(siblings.iter().map(|indicator| Owned {
+                plan,
+                section,
+                item,
+                indicator,
+                siblings,
+            }));
         };
         add(None, None, &of.indicators);
         for (at, section) in of.sections.iter().enumerate() {
@@ -43,4 +52,3 @@ pub(super) fn all<'m>(municipality: &'m Municipality) -> Vec<Owned<'m>> {
     }
     owned
 }
-

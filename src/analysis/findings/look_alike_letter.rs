@@ -5,22 +5,56 @@ use super::{Fact, Finding};
 use crate::model::Municipality;
 
 /// Kanji and the katakana they are taken for, between katakana.
-const KANJI: [(char, char); 7] =
-    [('一', 'ー'), ('力', 'カ'), ('口', 'ロ'), ('二', 'ニ'), ('工', 'エ'), ('夕', 'タ'), ('卜', 'ト')];
+const KANJI: [(char, char); 7] = [
+    ('一', 'ー'),
+    ('力', 'カ'),
+    ('口', 'ロ'),
+    ('二', 'ニ'),
+    ('工', 'エ'),
+    ('夕', 'タ'),
+    ('卜', 'ト'),
+];
 
 /// Cyrillic and Greek letters and the Latin ones they are taken for.
 const LATIN: [(char, char); 22] = [
-    ('А', 'A'), ('В', 'B'), ('С', 'C'), ('Е', 'E'), ('Н', 'H'), ('К', 'K'), ('М', 'M'), ('О', 'O'), ('Р', 'P'), ('Т', 'T'),
-    ('Х', 'X'), ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('х', 'x'), ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'),
-    ('Ν', 'N'), ('Ο', 'O'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('х', 'x'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
 ];
 
 /// Finds such letters, one finding per text.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for passage in passages::all(municipality) {
-        let Some((word, letter, read)) = look_alike(passage.text) else { continue };
-        let fact = Fact::LookAlikeLetter { text: word, letter, read };
-        let mut finding = Finding::new(fact, passage.plan, passage.place).in_year(passage.year).on_item(passage.item);
+        let Some((word, letter, read)) = look_alike(passage.text) else {
+            continue;
+        };
+        let fact = Fact::LookAlikeLetter {
+            text: word,
+            letter,
+            read,
+        };
+        let mut finding = Finding::new(fact, passage.plan, passage.place)
+            .in_year(passage.year)
+            .on_item(passage.item);
         finding.indicator = passage.indicator.map(str::to_owned);
         found.push(finding);
     }
@@ -42,7 +76,11 @@ fn look_alike(text: &str) -> Option<(String, char, char)> {
         };
         if let Some(read) = found {
             let from = at.saturating_sub(6);
-            return Some((letters[from..(at + 7).min(letters.len())].iter().collect(), *letter, read));
+            return Some((
+                letters[from..(at + 7).min(letters.len())].iter().collect(),
+                *letter,
+                read,
+            ));
         }
     }
     None
@@ -63,7 +101,11 @@ fn is_katakana(letter: char) -> bool {
 fn is_own_script(letter: char, of: char) -> bool {
     let greek = |c: char| matches!(c, 'Α'..='ω');
     let cyrillic = |c: char| matches!(c, 'Ѐ'..='ӿ');
-    if greek(of) { greek(letter) } else { cyrillic(letter) }
+    if greek(of) {
+        greek(letter)
+    } else {
+        cyrillic(letter)
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +113,11 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn count(title: &str) -> usize {
-        sample::in_items(Rule::LookAlikeLetter, &format!("      - {{key: a, title: {title}}}\n")).len()
+        sample::in_items(
+            Rule::LookAlikeLetter,
+            &format!("      - {{key: a, title: {title}}}\n"),
+        )
+        .len()
     }
 
     #[test]
@@ -82,7 +128,15 @@ mod tests {
 
     #[test]
     fn kanji_and_scripts_in_their_place_are_none() {
-        for title in ["ワン二次元コード", "タブレット一台", "協力と工事の入口", "データの公開", "オンライン一括申請", "Москва市との交流", "100α"] {
+        for title in [
+            "ワン二次元コード",
+            "タブレット一台",
+            "協力と工事の入口",
+            "データの公開",
+            "オンライン一括申請",
+            "Москва市との交流",
+            "100α",
+        ] {
             assert_eq!(count(title), 0, "{title}");
         }
     }

@@ -7,13 +7,21 @@ use crate::model::{Item, ItemId, Milestone, Municipality, Title};
 /// Finds milestones that were never answered.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for (at, plan) in municipality.plans.iter().enumerate() {
-        let Some(newest) = municipality.reports_on(at).next_back().map(|report| report.year) else { continue };
+        let Some(newest) = municipality.reports_on(at).next_back().map(|report| report.year) else {
+            continue;
+        };
         for (number, item) in plan.items.iter().enumerate() {
             let id = ItemId(number);
             for milestone in &item.schedule {
-                let (Some((from, to)), Title::Text(title)) = (milestone.span, &milestone.title) else { continue };
+                let (Some((from, to)), Title::Text(title)) = (milestone.span, &milestone.title) else {
+                    continue;
+                };
                 if to <= newest && !answered(municipality, at, item, id, milestone) {
-                    let fact = Fact::MilestoneOpen { title: title.clone(), from, to };
+                    let fact = Fact::MilestoneOpen {
+                        title: title.clone(),
+                        from,
+                        to,
+                    };
                     found.push(Finding::new(fact, at, &item.place).on_item(id));
                 }
             }
@@ -23,13 +31,25 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
 
 /// Whether a report of the span or later speaks of the milestone. Any text answers, unless the texts tell the
 /// milestones apart by their marks and leave this one out.
-fn answered(municipality: &Municipality, plan: usize, item: &Item, id: ItemId, milestone: &Milestone) -> bool {
+fn answered(
+    municipality: &Municipality,
+    plan: usize,
+    item: &Item,
+    id: ItemId,
+    milestone: &Milestone,
+) -> bool {
     let from = milestone.span.map_or(i32::MIN, |(from, _)| from);
     let reports = municipality.reports_on(plan).filter(|report| report.year >= from);
     let records = reports.filter_map(|report| report.record(id));
-    let texts: Vec<&str> =
-        records.flat_map(|record| record.texts.iter().flatten()).filter_map(prose).map(|text| text.markdown.as_str()).collect();
-    let says = |mark: &Option<String>| mark.as_ref().is_some_and(|mark| texts.iter().any(|text| text.contains(mark.as_str())));
+    let texts: Vec<&str> = records
+        .flat_map(|record| record.texts.iter().flatten())
+        .filter_map(prose)
+        .map(|text| text.markdown.as_str())
+        .collect();
+    let says = |mark: &Option<String>| {
+        mark.as_ref()
+            .is_some_and(|mark| texts.iter().any(|text| text.contains(mark.as_str())))
+    };
     let title = match &milestone.title {
         Title::Text(title) => texts.iter().any(|text| text.contains(title.as_str())),
         Title::Lost { .. } => true,
@@ -43,7 +63,9 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn count(to: &str, result: &str) -> usize {
-        let files = format!("\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2019}}, levels: [区分, 項目], fields: [{{key: result, label: 結果}}], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, schedule: [{{mark: ①, title: 調査, from: 2019}}, {{mark: ②, title: 導入, {to}}}]}}]}}]}}\n=== 2020/report.md\n---\nplan: p\n---\n=== 2020/items.yaml\na: {{{result}}}\n");
+        let files = format!(
+            "\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2019}}, levels: [区分, 項目], fields: [{{key: result, label: 結果}}], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, schedule: [{{mark: ①, title: 調査, from: 2019}}, {{mark: ②, title: 導入, {to}}}]}}]}}]}}\n=== 2020/report.md\n---\nplan: p\n---\n=== 2020/items.yaml\na: {{{result}}}\n"
+        );
         sample::of(Rule::MilestoneOpen, &files).len()
     }
 

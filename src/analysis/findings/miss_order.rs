@@ -18,15 +18,27 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
 
 fn disagreement(municipality: &Municipality, report: &Report) -> Option<Finding> {
     let ranked = ranked(municipality, report);
-    let inverted = ranked.iter().flat_map(|better| ranked.iter().map(move |worse| (better, worse))).filter(
-        |(better, worse)| better.status < worse.status && size(better) > size(worse),
-    );
+    let inverted = ranked
+        .iter()
+        .flat_map(|better| ranked.iter().map(move |worse| (better, worse)))
+        .filter(|(better, worse)| better.status < worse.status && size(better) > size(worse));
     let (better, worse) = inverted.max_by_key(|(better, worse)| {
-        (worse.status.0 - better.status.0, size(better) - size(worse), Reverse((better.item, worse.item)))
+        (
+            worse.status.0 - better.status.0,
+            size(better) - size(worse),
+            Reverse((better.item, worse.item)),
+        )
     })?;
-    let smaller = ranked.iter().filter(|other| other.status == worse.status && size(other) < size(better)).count();
+    let smaller = ranked
+        .iter()
+        .filter(|other| other.status == worse.status && size(other) < size(better))
+        .count();
     let place = report.record(better.item)?.place.clone()?;
-    let fact = Fact::MissOrder { better: better.clone(), worse: worse.clone(), smaller };
+    let fact = Fact::MissOrder {
+        better: better.clone(),
+        worse: worse.clone(),
+        smaller,
+    };
     Some(Finding::new(fact, report.plan, &place).in_year(report.year))
 }
 
@@ -36,7 +48,9 @@ fn ranked(municipality: &Municipality, report: &Report) -> Vec<Ranked> {
     let items = (0..plan.items.len()).map(ItemId);
     items
         .filter_map(|item| {
-            let status = report.status(item).filter(|status| !plan.status(*status).terminal)?;
+            let status = report
+                .status(item)
+                .filter(|status| !plan.status(*status).terminal)?;
             let pair = largest_miss(plan, report, item).filter(|pair| pair.miss.is_some())?;
             Some(Ranked { item, status, pair })
         })
@@ -51,28 +65,36 @@ fn size(ranked: &Ranked) -> Decimal {
 mod tests {
     use super::super::{Fact, Rule, sample};
 
-    fn found(a: &str, b: &str) -> Vec<super::Finding> {
-        let record = |key: &str, (status, actual): (&str, &str)| {
+    fn found(a: (&str, i32), b: (&str, i32)) -> Vec<super::Finding> {
+        let record = |key: &str, (status, actual): (&str, i32)| {
             format!("{key}: {{status: {status}, values: {{x: {{target: 100, actual: {actual}}}}}}}\n")
         };
-        let split = |text: &'static str| text.split_once(' ').unwrap();
-        let (a, b) = (a.to_owned().leak(), b.to_owned().leak());
-        sample::in_records(Rule::MissOrder, &(record("a", split(a)) + &record("b", split(b))))
+        sample::in_records(Rule::MissOrder, &(record("a", a) + &record("b", b)))
     }
 
     #[test]
     fn a_larger_miss_with_a_better_rating_is_said_once() {
-        let found = found("○ 41", "▲ 98");
-        let Fact::MissOrder { better, worse, smaller } = &found[0].fact else { panic!() };
-        assert_eq!((better.pair.miss, worse.pair.miss, *smaller), (Some(59.into()), Some(2.into()), 1));
+        let found = found(("○", 41), ("▲", 98));
+        let Fact::MissOrder {
+            better,
+            worse,
+            smaller,
+        } = &found[0].fact
+        else {
+            panic!()
+        };
+        assert_eq!(
+            (better.pair.miss, worse.pair.miss, *smaller),
+            (Some(59.into()), Some(2.into()), 1)
+        );
         assert!(found[0].concerns(0, better.item) && found[0].concerns(0, worse.item));
     }
 
     #[test]
     fn misses_in_the_order_of_the_ratings_are_none() {
-        assert_eq!(found("□ 98", "▲ 41"), []);
-        assert_eq!(found("▲ 98", "▲ 41"), []);
-        assert_eq!(found("○ 100", "▲ 98"), []);
-        assert_eq!(found("○ 41", "終了 98"), []);
+        assert_eq!(found(("□", 98), ("▲", 41)), []);
+        assert_eq!(found(("▲", 98), ("▲", 41)), []);
+        assert_eq!(found(("○", 100), ("▲", 98)), []);
+        assert_eq!(found(("○", 41), ("終了", 98)), []);
     }
 }

@@ -69,7 +69,15 @@ impl Finding {
     /// A finding on a plan as a whole; the builder methods say what it concerns.
     fn new(fact: Fact, plan: usize, place: &Place) -> Self {
         let place = place.clone();
-        Finding { fact, plan, year: None, item: None, indicator: None, place, acknowledged: None }
+        Finding {
+            fact,
+            plan,
+            year: None,
+            item: None,
+            indicator: None,
+            place,
+            acknowledged: None,
+        }
     }
 
     fn in_year(mut self, year: impl Into<Option<i32>>) -> Self {
@@ -97,7 +105,10 @@ impl Finding {
         let named: &[ItemId] = match &self.fact {
             Fact::MissOrder { better, worse, .. } => &[better.item, worse.item],
             Fact::NumberRepeat { items, .. } => items,
-            Fact::RepeatedText { other_item: Some(other), .. } => &[*other],
+            Fact::RepeatedText {
+                other_item: Some(other),
+                ..
+            } => &[*other],
             _ => &[],
         };
         self.plan == plan && (self.item == Some(item) || named.contains(&item))
@@ -157,7 +168,12 @@ fn all(municipality: &Municipality) -> Vec<Finding> {
     };
     let mut unique: Vec<Finding> = Vec::new();
     for finding in found {
-        if !unique.iter().rev().take_while(|other| other.plan == finding.plan && other.year == finding.year).any(|other| same(other, &finding)) {
+        if !unique
+            .iter()
+            .rev()
+            .take_while(|other| other.plan == finding.plan && other.year == finding.year)
+            .any(|other| same(other, &finding))
+        {
             unique.push(finding);
         }
     }

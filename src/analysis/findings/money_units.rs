@@ -31,9 +31,14 @@ fn stated(indicator: &Indicator) -> Vec<(String, String)> {
     if !is_money {
         return Vec::new();
     }
-    let printed = indicator.figures.iter().filter_map(|figure| figure.printed.as_ref());
+    let printed = indicator
+        .figures
+        .iter()
+        .filter_map(|figure| figure.printed.as_ref());
     let printed = printed.filter_map(|printed| Some((printed_unit(printed)?.to_owned(), printed.clone())));
-    std::iter::once((indicator.unit.clone(), indicator.name.clone())).chain(printed).collect()
+    std::iter::once((indicator.unit.clone(), indicator.name.clone()))
+        .chain(printed)
+        .collect()
 }
 
 /// The unit at the end of a plain sum such as 30,000千円. 50億4千7百万円 spells the number, not a unit.
@@ -49,19 +54,40 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn count(indicators: &str) -> usize {
-        sample::in_items(Rule::MoneyUnits, &format!("      - {{key: a, title: 甲, indicators: [{indicators}]}}\n")).len()
+        sample::in_items(
+            Rule::MoneyUnits,
+            &format!("      - {{key: a, title: 甲, indicators: [{indicators}]}}\n"),
+        )
+        .len()
     }
 
     #[test]
     fn two_units_in_one_item() {
-        assert_eq!(count("{key: x, name: 基金, unit: 千円}, {key: y, name: 広告, unit: 円}"), 1);
-        assert_eq!(count("{key: x, name: 予算, unit: 円, limits: [{value: 30000000, printed: \"30,000千円\"}]}"), 1);
+        assert_eq!(
+            count("{key: x, name: 基金, unit: 千円}, {key: y, name: 広告, unit: 円}"),
+            1
+        );
+        assert_eq!(
+            count("{key: x, name: 予算, unit: 円, limits: [{value: 30000000, printed: \"30,000千円\"}]}"),
+            1
+        );
     }
 
     #[test]
     fn one_unit_and_spelled_numbers_are_none() {
-        assert_eq!(count("{key: x, name: 基金, unit: 円}, {key: y, name: 広告, unit: 円}, {key: z, name: 件数, unit: 件}"), 0);
-        assert_eq!(count("{key: x, name: 経費, unit: 百万円, limits: [{value: 5047, printed: 50億4千7百万円}]}"), 0);
-        assert_eq!(count("{key: x, name: 利金額, unit: 円, limits: [{value: 6990000, printed: 約699万円}]}"), 0);
+        assert_eq!(
+            count(
+                "{key: x, name: 基金, unit: 円}, {key: y, name: 広告, unit: 円}, {key: z, name: 件数, unit: 件}"
+            ),
+            0
+        );
+        assert_eq!(
+            count("{key: x, name: 経費, unit: 百万円, limits: [{value: 5047, printed: 50億4千7百万円}]}"),
+            0
+        );
+        assert_eq!(
+            count("{key: x, name: 利金額, unit: 円, limits: [{value: 6990000, printed: 約699万円}]}"),
+            0
+        );
     }
 }

@@ -9,7 +9,10 @@ const FLAG: &str = "新規";
 /// Finds later items without the flag, in plans that use it and have reported before.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for (at, plan) in municipality.plans.iter().enumerate() {
-        let flagged: Vec<ItemId> = later(plan).filter(|(id, _)| is_flagged(plan, *id)).map(|(id, _)| id).collect();
+        let flagged: Vec<ItemId> = later(plan)
+            .filter(|(id, _)| is_flagged(plan, *id))
+            .map(|(id, _)| id)
+            .collect();
         if flagged.is_empty() {
             continue;
         }
@@ -19,7 +22,11 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
                 continue;
             }
             let item = plan.item(id);
-            let fact = Fact::NewFlag { since, flag: FLAG.to_owned(), flagged: flagged.clone() };
+            let fact = Fact::NewFlag {
+                since,
+                flag: FLAG.to_owned(),
+                flagged: flagged.clone(),
+            };
             found.push(Finding::new(fact, at, &item.place).on_item(id));
         }
     }
@@ -40,14 +47,12 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn count(flag: &str, reports: &[i32]) -> usize {
-        let mut files = format!("\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2017}}, levels: [区分, 項目], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, since: 2020, flags: [{flag}]}}, {{key: b, title: 乙, since: 2020}}]}}]}}");
-        for year in reports {
-            files += &format!("\n=== {year}/report.md\n---\nplan: p\n---");
-            if *year >= 2020 {
-                files += &format!("\n=== {year}/items.yaml\n{{a: {{}}, b: {{}}}}");
-            }
-        }
-        sample::of(Rule::NewFlag, &files).len()
+        let plan = format!(
+            "\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2017}}, levels: [区分, 項目], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, since: 2020, flags: [{flag}]}}, {{key: b, title: 乙, since: 2020}}]}}]}}"
+        );
+        let records = |year: i32| if year >= 2020 { "{a: {}, b: {}}" } else { "" };
+        let years: String = reports.iter().map(|year| sample::year(*year, records(*year))).collect();
+        sample::of(Rule::NewFlag, &(plan + &years)).len()
     }
 
     #[test]

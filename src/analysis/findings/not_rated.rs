@@ -17,7 +17,10 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
                 continue;
             }
             let item = plan.item(ItemId(at));
-            let pairs: Vec<Pair> = judged(item, report.year).into_iter().map(|(pair, _)| pair).collect();
+            let pairs: Vec<Pair> = judged(item, report.year)
+                .into_iter()
+                .map(|(pair, _)| pair)
+                .collect();
             if !pairs.is_empty() {
                 let place = record.place.as_ref().unwrap_or(&item.place);
                 let finding = Finding::new(Fact::NotRated { pairs }, report.plan, place);
@@ -38,7 +41,10 @@ mod tests {
     #[test]
     fn figures_without_a_rating_are_said_unless_it_cannot_be_read() {
         assert_eq!(count("values: {x: {target: 50, actual: 32.6}}"), 1);
-        assert_eq!(count("status: {state: lost}, values: {x: {target: 50, actual: 32.6}}"), 0);
+        assert_eq!(
+            count("status: {state: lost}, values: {x: {target: 50, actual: 32.6}}"),
+            0
+        );
         assert_eq!(count("status: ▲, values: {x: {target: 50, actual: 32.6}}"), 0);
         assert_eq!(count("values: {x: {actual: 32.6}}"), 0);
     }

@@ -12,7 +12,10 @@ const ROUNDED: [&str; 4] = ["千円", "万円", "百万円", "億円"];
 
 /// Finds wholes that their parts do not give.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
-    for owned in indicators::all(municipality).into_iter().filter(|owned| !owned.indicator.parts.is_empty()) {
+    for owned in indicators::all(municipality)
+        .into_iter()
+        .filter(|owned| !owned.indicator.parts.is_empty())
+    {
         for whole in owned.indicator.figures.iter().filter(|figure| is_firm(figure)) {
             found.extend(disagreement(&owned, whole));
         }
@@ -29,11 +32,19 @@ fn disagreement(owned: &Owned<'_>, whole: &Figure) -> Option<Finding> {
         parts.push((part.name.clone(), figure.amount.number()?));
     }
     let sum: Decimal = parts.iter().map(|(_, value)| *value).sum();
-    let newest = owned.indicator.figure(whole.kind, year).is_some_and(|figure| std::ptr::eq(figure, whole));
+    let newest = owned
+        .indicator
+        .figure(whole.kind, year)
+        .is_some_and(|figure| std::ptr::eq(figure, whole));
     if !newest || (sum - value).abs() <= slack(value, &parts, &owned.indicator.unit) {
         return None;
     }
-    let fact = Fact::PartsSum { whole: Measure::of(owned.indicator), value, parts, sum };
+    let fact = Fact::PartsSum {
+        whole: Measure::of(owned.indicator),
+        value,
+        parts,
+        sum,
+    };
     let mut finding = owned.finding(fact, reported(whole, year));
     finding.place = whole.place.clone();
     Some(finding)
@@ -47,7 +58,12 @@ fn reported(whole: &Figure, year: i32) -> Option<i32> {
 /// What rounding alone can explain: half of the last printed place for every figure. Whole numbers that are
 /// counted, not rounded, must agree exactly.
 fn slack(value: Decimal, parts: &[(String, Decimal)], unit: &str) -> Decimal {
-    let places = parts.iter().map(|(_, part)| part.scale()).chain([value.scale()]).min().unwrap_or(0);
+    let places = parts
+        .iter()
+        .map(|(_, part)| part.scale())
+        .chain([value.scale()])
+        .min()
+        .unwrap_or(0);
     if places == 0 && !ROUNDED.contains(&unit) {
         return Decimal::ZERO;
     }
@@ -67,20 +83,44 @@ mod tests {
 
     #[test]
     fn counted_parts_add_up_exactly() {
-        assert_eq!(found("件", "{w: {actual: 60}, m: {actual: 49}, n: {actual: 11}}"), []);
+        assert_eq!(
+            found("件", "{w: {actual: 60}, m: {actual: 49}, n: {actual: 11}}"),
+            []
+        );
         let off = found("件", "{w: {actual: 60}, m: {actual: 49}, n: {actual: 10}}");
-        let Fact::PartsSum { sum, .. } = &off[0].fact else { panic!() };
+        let Fact::PartsSum { sum, .. } = &off[0].fact else {
+            panic!()
+        };
         assert_eq!((*sum, off[0].year), (59.into(), Some(2020)));
     }
 
     #[test]
     fn rounded_parts_may_be_off_by_their_rounding() {
-        assert_eq!(found("億円", "{w: {actual: 115.6}, m: {actual: 68.3}, n: {actual: 47.2}}"), []);
-        assert_eq!(found("億円", "{w: {actual: 115.6}, m: {actual: 68.3}, n: {actual: 46.2}}").len(), 1);
+        assert_eq!(
+            found(
+                "億円",
+                "{w: {actual: 115.6}, m: {actual: 68.3}, n: {actual: 47.2}}"
+            ),
+            []
+        );
+        assert_eq!(
+            found(
+                "億円",
+                "{w: {actual: 115.6}, m: {actual: 68.3}, n: {actual: 46.2}}"
+            )
+            .len(),
+            1
+        );
     }
 
     #[test]
     fn a_part_that_is_only_about_proves_nothing() {
-        assert_eq!(found("件", "{w: {actual: 60}, m: {actual: {value: 40, comparator: about}}, n: {actual: 10}}"), []);
+        assert_eq!(
+            found(
+                "件",
+                "{w: {actual: 60}, m: {actual: {value: 40, comparator: about}}, n: {actual: 10}}"
+            ),
+            []
+        );
     }
 }

@@ -47,7 +47,15 @@ pub(super) fn all(municipality: &Municipality) -> Vec<Passage<'_>> {
 
 fn of_plan<'m>(at: usize, plan: &'m Plan, found: &mut Vec<Passage<'m>>) {
     let mut add = |item, form, text, place| {
-        found.push(Passage { plan: at, year: None, item, indicator: None, form, text, place });
+        found.push(Passage {
+            plan: at,
+            year: None,
+            item,
+            indicator: None,
+            form,
+            text,
+            place,
+        });
     };
     if let Some(prose) = &plan.summary {
         add(None, Form::Prose, &prose.markdown, &prose.place);
@@ -70,7 +78,11 @@ fn of_plan<'m>(at: usize, plan: &'m Plan, found: &mut Vec<Passage<'m>>) {
             add(id, Form::Prose, &prose.markdown, &prose.place);
         }
     }
-    for indicator in plan.indicators.iter().chain(plan.sections.iter().flat_map(|section| &section.indicators)) {
+    for indicator in plan
+        .indicators
+        .iter()
+        .chain(plan.sections.iter().flat_map(|section| &section.indicators))
+    {
         of_indicator(at, None, indicator, found);
     }
     for (number, item) in plan.items.iter().enumerate() {
@@ -80,9 +92,18 @@ fn of_plan<'m>(at: usize, plan: &'m Plan, found: &mut Vec<Passage<'m>>) {
     }
 }
 
-fn of_indicator<'m>(plan: usize, item: Option<ItemId>, indicator: &'m Indicator, found: &mut Vec<Passage<'m>>) {
+fn of_indicator<'m>(
+    plan: usize,
+    item: Option<ItemId>,
+    indicator: &'m Indicator,
+    found: &mut Vec<Passage<'m>>,
+) {
     let key = Some(indicator.key.as_str());
-    let names = [Some(&indicator.name), indicator.printed.as_ref(), indicator.definition.as_ref()];
+    let names = [
+        Some(&indicator.name),
+        indicator.printed.as_ref(),
+        indicator.definition.as_ref(),
+    ];
     found.extend(names.into_iter().flatten().map(|text| Passage {
         plan,
         year: None,
@@ -93,7 +114,13 @@ fn of_indicator<'m>(plan: usize, item: Option<ItemId>, indicator: &'m Indicator,
         place: &indicator.place,
     }));
     for figure in &indicator.figures {
-        let Figure { printed, note, place, reported, .. } = figure;
+        let Figure {
+            printed,
+            note,
+            place,
+            reported,
+            ..
+        } = figure;
         found.extend(printed.iter().chain(note).map(|text| Passage {
             plan,
             year: *reported,
@@ -110,7 +137,15 @@ fn of_report<'m>(report: &'m Report, found: &mut Vec<Passage<'m>>) {
     let mut add = |item, prose: &'m Prose| {
         let (text, place) = (prose.markdown.as_str(), &prose.place);
         let year = Some(report.year);
-        found.push(Passage { plan: report.plan, year, item, indicator: None, form: Form::Prose, text, place });
+        found.push(Passage {
+            plan: report.plan,
+            year,
+            item,
+            indicator: None,
+            form: Form::Prose,
+            text,
+            place,
+        });
     };
     if let Some(prose) = &report.summary {
         add(None, prose);

@@ -12,7 +12,10 @@ use crate::model::{ItemId, Municipality, Plan, Report, StatusId};
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for report in &municipality.reports {
         let plan = municipality.plan_of(report);
-        let mut worst_first = (0..plan.scale.len()).rev().map(StatusId).filter(|id| in_use(plan, *id, report.year));
+        let mut worst_first = (0..plan.scale.len())
+            .rev()
+            .map(StatusId)
+            .filter(|id| in_use(plan, *id, report.year));
         let named = worst_first.find_map(|id| Some((id, share(plan.status(id))?)));
         let Some((named, share)) = named else { continue };
         for at in 0..plan.items.len() {
@@ -25,7 +28,13 @@ fn in_use(plan: &Plan, id: StatusId, year: i32) -> bool {
     plan.status(id).since.is_none_or(|since| since <= year)
 }
 
-fn disagreement(plan: &Plan, report: &Report, id: ItemId, named: StatusId, share: Decimal) -> Option<Finding> {
+fn disagreement(
+    plan: &Plan,
+    report: &Report,
+    id: ItemId,
+    named: StatusId,
+    share: Decimal,
+) -> Option<Finding> {
     let status = report.status(id)?;
     let pair = largest_miss(plan, report, id)?;
     let within = pair.miss? <= Decimal::ONE_HUNDRED - share;
@@ -34,14 +43,25 @@ fn disagreement(plan: &Plan, report: &Report, id: ItemId, named: StatusId, share
         Claim::Nearly => status == named && !within,
         Claim::Reached | Claim::Nothing => false,
     };
-    let fact = disagrees.then_some(Fact::RatingShare { status, named, share, pair })?;
+    let fact = disagrees.then_some(Fact::RatingShare {
+        status,
+        named,
+        share,
+        pair,
+    })?;
     let place = report.record(id)?.place.as_ref().unwrap_or(&plan.item(id).place);
-    Some(Finding::new(fact, report.plan, place).in_year(report.year).on_item(id))
+    Some(
+        Finding::new(fact, report.plan, place)
+            .in_year(report.year)
+            .on_item(id),
+    )
 }
 
 /// The missed target of an item that stays furthest; none where a miss has no size.
 pub(super) fn largest_miss(plan: &Plan, report: &Report, id: ItemId) -> Option<Pair> {
-    let missed = judged(plan.item(id), report.year).into_iter().filter(|(_, verdict)| *verdict == Verdict::Missed);
+    let missed = judged(plan.item(id), report.year)
+        .into_iter()
+        .filter(|(_, verdict)| *verdict == Verdict::Missed);
     let pairs: Vec<Pair> = missed.map(|(pair, _)| pair).collect();
     if pairs.iter().any(|pair| pair.miss.is_none()) {
         return None;
@@ -67,7 +87,13 @@ mod tests {
 
     #[test]
     fn one_figure_further_off_is_enough_for_a_late_rating() {
-        assert_eq!(count("▲", "{x: {target: 100, actual: 95}, y: {target: 100, actual: 150}}"), 0);
+        assert_eq!(
+            count(
+                "▲",
+                "{x: {target: 100, actual: 95}, y: {target: 100, actual: 150}}"
+            ),
+            0
+        );
     }
 
     #[test]

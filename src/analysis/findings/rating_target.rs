@@ -22,17 +22,25 @@ fn disagreement(municipality: &Municipality, report: &Report, id: ItemId) -> Opt
     let all_met = !judged.is_empty() && judged.iter().all(|(_, verdict)| *verdict == Verdict::Met);
     let fact = match claim(plan, status) {
         Claim::Reached => {
-            let pairs: Vec<Pair> =
-                judged.into_iter().filter(|(_, verdict)| *verdict == Verdict::Missed).map(|(pair, _)| pair).collect();
+            let pairs: Vec<Pair> = judged
+                .into_iter()
+                .filter(|(_, verdict)| *verdict == Verdict::Missed)
+                .map(|(pair, _)| pair)
+                .collect();
             (!pairs.is_empty()).then_some(Fact::TargetMissed { status, pairs })
         }
-        Claim::NotReached if all_met => {
-            Some(Fact::TargetReached { status, pairs: judged.into_iter().map(|(pair, _)| pair).collect() })
-        }
+        Claim::NotReached if all_met => Some(Fact::TargetReached {
+            status,
+            pairs: judged.into_iter().map(|(pair, _)| pair).collect(),
+        }),
         _ => None,
     }?;
     let place = report.record(id)?.place.as_ref().unwrap_or(&plan.item(id).place);
-    Some(Finding::new(fact, report.plan, place).in_year(report.year).on_item(id))
+    Some(
+        Finding::new(fact, report.plan, place)
+            .in_year(report.year)
+            .on_item(id),
+    )
 }
 
 #[cfg(test)]
@@ -40,7 +48,11 @@ mod tests {
     use super::super::{Fact, Rule, sample};
 
     fn count(rule: Rule, status: &str, values: &str) -> usize {
-        sample::in_records(rule, &format!("a: {{status: {status}, values: {values}}}\nb: {{status: ○}}\n")).len()
+        sample::in_records(
+            rule,
+            &format!("a: {{status: {status}, values: {values}}}\nb: {{status: ○}}\n"),
+        )
+        .len()
     }
 
     const MISSED: &str = "{x: {target: 75, actual: 31}}";
@@ -48,9 +60,17 @@ mod tests {
 
     #[test]
     fn as_planned_with_a_missed_target_is_said_with_both_figures() {
-        let found = sample::in_records(Rule::TargetMissed, &format!("a: {{status: ○, values: {MISSED}}}\nb: {{status: ○}}\n"));
-        let Fact::TargetMissed { pairs, .. } = &found[0].fact else { panic!() };
-        assert_eq!((pairs[0].target.value, pairs[0].actual.value), (75.into(), 31.into()));
+        let found = sample::in_records(
+            Rule::TargetMissed,
+            &format!("a: {{status: ○, values: {MISSED}}}\nb: {{status: ○}}\n"),
+        );
+        let Fact::TargetMissed { pairs, .. } = &found[0].fact else {
+            panic!()
+        };
+        assert_eq!(
+            (pairs[0].target.value, pairs[0].actual.value),
+            (75.into(), 31.into())
+        );
         assert_eq!(&*found[0].place.file, "content/t/2020/items.yaml");
     }
 
@@ -65,16 +85,51 @@ mod tests {
     #[test]
     fn late_with_every_target_reached_is_said() {
         assert_eq!(count(Rule::TargetReached, "▲", MET), 1);
-        assert_eq!(count(Rule::TargetReached, "▲", "{x: {target: 75, actual: 75}, y: {target: 10, actual: 20}}"), 0);
+        assert_eq!(
+            count(
+                Rule::TargetReached,
+                "▲",
+                "{x: {target: 75, actual: 75}, y: {target: 10, actual: 20}}"
+            ),
+            0
+        );
         assert_eq!(count(Rule::TargetReached, "□", MET), 0);
     }
 
     #[test]
     fn nothing_is_judged_without_a_direction_or_on_weak_figures() {
         assert_eq!(count(Rule::TargetMissed, "○", "{z: {target: 10, actual: 20}}"), 0);
-        assert_eq!(count(Rule::TargetMissed, "○", "{z: {target: {value: 10, comparator: at_most}, actual: 20}}"), 1);
-        assert_eq!(count(Rule::TargetMissed, "○", "{x: {target: 75, actual: {value: 70, state: provisional}}}"), 0);
-        assert_eq!(count(Rule::TargetMissed, "○", "{x: {target: 75, actual: {value: 70, comparator: about}}}"), 0);
-        assert_eq!(count(Rule::TargetMissed, "○", "{x: {target: {value: 75, year: 2021}, actual: 31}}"), 0);
+        assert_eq!(
+            count(
+                Rule::TargetMissed,
+                "○",
+                "{z: {target: {value: 10, comparator: at_most}, actual: 20}}"
+            ),
+            1
+        );
+        assert_eq!(
+            count(
+                Rule::TargetMissed,
+                "○",
+                "{x: {target: 75, actual: {value: 70, state: provisional}}}"
+            ),
+            0
+        );
+        assert_eq!(
+            count(
+                Rule::TargetMissed,
+                "○",
+                "{x: {target: 75, actual: {value: 70, comparator: about}}}"
+            ),
+            0
+        );
+        assert_eq!(
+            count(
+                Rule::TargetMissed,
+                "○",
+                "{x: {target: {value: 75, year: 2021}, actual: 31}}"
+            ),
+            0
+        );
     }
 }

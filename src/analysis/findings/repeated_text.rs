@@ -16,7 +16,10 @@ const UNREADABLE: &str = "判読できない";
 /// Finds paragraphs that stand in two records or fields.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, Passage<'_>> = BTreeMap::new();
-    for passage in passages::all(municipality).into_iter().filter(|passage| passage.form == Form::Prose) {
+    for passage in passages::all(municipality)
+        .into_iter()
+        .filter(|passage| passage.form == Form::Prose)
+    {
         for paragraph in paragraphs(passage.text) {
             let Some(first) = seen.get(&paragraph) else {
                 seen.insert(paragraph, passage);
@@ -32,7 +35,11 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
                 other_item: first.item.filter(|_| same_plan),
                 other_year: first.year,
             };
-            found.push(Finding::new(fact, passage.plan, passage.place).in_year(passage.year).on_item(passage.item));
+            found.push(
+                Finding::new(fact, passage.plan, passage.place)
+                    .in_year(passage.year)
+                    .on_item(passage.item),
+            );
         }
     }
 }
@@ -47,7 +54,11 @@ fn paragraphs(text: &str) -> Vec<String> {
         if line.is_empty() || entry {
             open = false;
         }
-        let bare: String = line.trim_start_matches("- ").chars().filter(|c| !c.is_whitespace()).collect();
+        let bare: String = line
+            .trim_start_matches("- ")
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
         match paragraphs.last_mut() {
             Some(last) if open => last.push_str(&bare),
             _ => paragraphs.push(bare),
@@ -65,7 +76,8 @@ mod tests {
     const LONG: &str = "市民の意見を聴く機会を年度の早い時期に設け、寄せられた意見を部局ごとに整理したうえで、翌年度の予算の編成に反映する仕組みを整えた。";
 
     fn count(a: &str, b: &str) -> usize {
-        let records = format!("a:\n  status: ○\n  result: |\n    {a}\nb:\n  status: ○\n  result: |\n    {b}\n");
+        let records =
+            format!("a:\n  status: ○\n  result: |\n    {a}\nb:\n  status: ○\n  result: |\n    {b}\n");
         sample::in_records(Rule::RepeatedText, &records).len()
     }
 
@@ -77,7 +89,10 @@ mod tests {
 
     #[test]
     fn short_or_different_or_unreadable_texts_are_none() {
-        assert_eq!(count("令和3年度も同様に実施する。", "令和3年度も同様に実施する。"), 0);
+        assert_eq!(
+            count("令和3年度も同様に実施する。", "令和3年度も同様に実施する。"),
+            0
+        );
         assert_eq!(count(LONG, &LONG.replace("翌年度", "次年度")), 0);
         let damaged = format!("{LONG}（一部は資料の文字を判読できない）");
         assert_eq!(count(&damaged, &damaged), 0);

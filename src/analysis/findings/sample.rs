@@ -41,23 +41,40 @@ pub(super) fn city(files: &str) -> Municipality {
         tree.insert(format!("content/t/{path}"), text);
     }
     let (city, diagnostics) = build::resolve(&tree, "t");
-    let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity() == crate::diagnostic::Severity::Error).collect();
+    let errors: Vec<_> = diagnostics
+        .iter()
+        .filter(|d| d.severity() == crate::diagnostic::Severity::Error)
+        .collect();
     assert!(errors.is_empty(), "{errors:?}");
-    city.unwrap()
+    city.expect("a sample resolves")
+}
+
+/// The files of one year of the plan `p`: a report, and the text of `items.yaml` where there is one.
+pub(super) fn year(year: i32, records: &str) -> String {
+    let report = format!("\n{MARK}{year}/report.md\n---\nplan: p\n---");
+    if records.is_empty() { report } else { format!("{report}\n{MARK}{year}/items.yaml\n{records}") }
 }
 
 /// The findings of one rule.
 pub(super) fn of(rule: Rule, files: &str) -> Vec<Finding> {
-    findings(&city(files)).into_iter().filter(|finding| finding.rule() == rule).collect()
+    findings(&city(files))
+        .into_iter()
+        .filter(|finding| finding.rule() == rule)
+        .collect()
 }
 
 /// As [`of`], for records of the sample plan in 2020 alone: the text of `items.yaml`.
 pub(super) fn in_records(rule: Rule, records: &str) -> Vec<Finding> {
-    of(rule, &format!("\n{MARK}2020/report.md\n---\nplan: p\n---\n{MARK}2020/items.yaml\n{records}"))
+    of(
+        rule,
+        &format!("\n{MARK}2020/report.md\n---\nplan: p\n---\n{MARK}2020/items.yaml\n{records}"),
+    )
 }
 
 /// As [`of`], for a plan of one section with these items and no report.
 pub(super) fn in_items(rule: Rule, items: &str) -> Vec<Finding> {
-    let plan = format!("title: 計画\nperiod: {{from: 2018, to: 2022}}\nlevels: [区分, 項目]\nsections:\n  - key: s\n    title: 区分\n    items:\n{items}");
+    let plan = format!(
+        "title: 計画\nperiod: {{from: 2018, to: 2022}}\nlevels: [区分, 項目]\nsections:\n  - key: s\n    title: 区分\n    items:\n{items}"
+    );
     of(rule, &format!("\n{MARK}plans/p.yaml\n{plan}"))
 }

@@ -7,7 +7,11 @@ use crate::model::{FigureKind, Municipality};
 /// Finds targets that changed between the plan and a report, or between two reports.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for owned in indicators::all(municipality) {
-        let targets: Vec<_> = owned.indicator.of_kind(FigureKind::Target).filter(|figure| figure.year.is_some()).collect();
+        let targets: Vec<_> = owned
+            .indicator
+            .of_kind(FigureKind::Target)
+            .filter(|figure| figure.year.is_some())
+            .collect();
         for pair in targets.windows(2) {
             found.extend(change(&owned, pair[0], pair[1]));
         }
@@ -21,7 +25,11 @@ fn change(owned: &Owned<'_>, before: &crate::model::Figure, after: &crate::model
         return None;
     }
     let measure = Measure::of(owned.indicator);
-    let fact = Fact::TargetChanged { measure, before: (before.reported, one), after: (after.reported, other) };
+    let fact = Fact::TargetChanged {
+        measure,
+        before: (before.reported, one),
+        after: (after.reported, other),
+    };
     let mut finding = owned.finding(fact, after.reported);
     finding.place = after.place.clone();
     Some(finding)
@@ -32,10 +40,9 @@ mod tests {
     use super::super::{Rule, sample};
 
     fn count(first: &str, second: &str) -> usize {
-        let mut files = String::new();
-        for (year, target) in [(2019, first), (2020, second)] {
-            files += &format!("\n=== {year}/report.md\n---\nplan: p\n---\n=== {year}/items.yaml\na: {{status: ▲, values: {{x: {{target: {target}}}}}}}\nb: {{status: ○}}");
-        }
+        let records =
+            |target: &str| format!("a: {{status: ▲, values: {{x: {{target: {target}}}}}}}\nb: {{status: ○}}");
+        let files = sample::year(2019, &records(first)) + &sample::year(2020, &records(second));
         sample::of(Rule::TargetChanged, &files).len()
     }
 
@@ -48,6 +55,12 @@ mod tests {
 
     #[test]
     fn a_note_says_why() {
-        assert_eq!(count("{value: 80, year: 2022}", "{value: 70, year: 2022, note: 計画の改定による}"), 0);
+        assert_eq!(
+            count(
+                "{value: 80, year: 2022}",
+                "{value: 70, year: 2022, note: 計画の改定による}"
+            ),
+            0
+        );
     }
 }

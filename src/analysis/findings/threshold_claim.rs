@@ -11,13 +11,24 @@ use crate::model::{Comparator, Figure, FigureKind, Municipality, Prose, Text};
 /// Finds figures at or beyond a threshold that the text says they keep below.
 pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for owned in indicators::all(municipality) {
-        let Some((threshold, value)) = exceeded(&owned) else { continue };
+        let Some((threshold, value)) = exceeded(&owned) else {
+            continue;
+        };
         for (year, text) in texts(municipality, &owned) {
-            let value = year.map_or(Some(value), |year| owned.indicator.figure(FigureKind::Actual, year));
-            let (Some(threshold), Some(value)) = (Reading::of(threshold), value.and_then(Reading::of)) else { continue };
+            let value = year.map_or(Some(value), |year| {
+                owned.indicator.figure(FigureKind::Actual, year)
+            });
+            let (Some(threshold), Some(value)) = (Reading::of(threshold), value.and_then(Reading::of)) else {
+                continue;
+            };
             if let Some(claim) = claim(&owned, &text.markdown).filter(|_| !keeps(value, threshold)) {
                 let measure = Measure::of(owned.indicator);
-                let fact = Fact::ThresholdClaim { measure, threshold, value, claim: claim.to_owned() };
+                let fact = Fact::ThresholdClaim {
+                    measure,
+                    threshold,
+                    value,
+                    claim: claim.to_owned(),
+                };
                 found.push(owned.finding(fact, year));
                 break;
             }
@@ -31,7 +42,10 @@ fn exceeded<'m>(owned: &Owned<'m>) -> Option<(&'m Figure, &'m Figure)> {
     let threshold = figures.iter().find(|figure| {
         matches!(figure.kind, FigureKind::Limit | FigureKind::Target)
             && Reading::of(figure).is_some_and(|reading| {
-                matches!(reading.comparator, Some(Comparator::LessThan | Comparator::AtMost))
+                matches!(
+                    reading.comparator,
+                    Some(Comparator::LessThan | Comparator::AtMost)
+                )
             })
     })?;
     let value = figures.iter().rev().find(|figure| {
@@ -51,7 +65,8 @@ fn keeps(value: Reading, threshold: Reading) -> bool {
 fn texts<'m>(municipality: &'m Municipality, owned: &Owned<'m>) -> Vec<(Option<i32>, &'m Prose)> {
     let plan = &municipality.plans[owned.plan];
     let mut texts: Vec<(Option<i32>, &Prose)> = Vec::new();
-    let mut add = |year, text: Option<&'m Text>| texts.extend(text.and_then(prose).map(|prose| (year, prose)));
+    let mut add =
+        |year, text: Option<&'m Text>| texts.extend(text.and_then(prose).map(|prose| (year, prose)));
     if let Some(id) = owned.section {
         add(None, plan.section(id).summary.as_ref());
         for report in municipality.reports_on(owned.plan) {
@@ -61,7 +76,11 @@ fn texts<'m>(municipality: &'m Municipality, owned: &Owned<'m>) -> Vec<(Option<i
     } else if let Some(id) = owned.item {
         add(None, plan.item(id).outline.as_ref());
         for report in municipality.reports_on(owned.plan) {
-            for text in report.record(id).into_iter().flat_map(|record| record.texts.iter().flatten()) {
+            for text in report
+                .record(id)
+                .into_iter()
+                .flat_map(|record| record.texts.iter().flatten())
+            {
                 add(Some(report.year), Some(text));
             }
         }
@@ -71,22 +90,30 @@ fn texts<'m>(municipality: &'m Municipality, owned: &Owned<'m>) -> Vec<(Option<i
 
 /// The sentence that claims it, where there is one that speaks of this indicator.
 fn claim<'t>(owned: &Owned<'_>, text: &'t str) -> Option<&'t str> {
-    text.split_inclusive(['。', '\n']).map(str::trim).find(|sentence| {
-        let folded = fold(sentence);
-        let names = |name: &str| folded.contains(&fold(name));
-        let says = folded.split_once("基準").is_some_and(|(_, after)| {
-            after.split_once("下回").is_some_and(|(between, after)| !between.contains('、') && is_stated(after))
-        });
-        let own = names(&owned.indicator.name);
-        says && (own || !owned.siblings.iter().any(|sibling| names(&sibling.name)))
-    })
+    text.split_inclusive(['。', '\n'])
+        .map(str::trim)
+        .find(|sentence| {
+            let folded = fold(sentence);
+            let names = |name: &str| folded.contains(&fold(name));
+            let says = folded.split_once("基準").is_some_and(|(_, after)| {
+                after
+                    .split_once("下回")
+                    .is_some_and(|(between, after)| !between.contains('、') && is_stated(after))
+            });
+            let own = names(&owned.indicator.name);
+            says && (own || !owned.siblings.iter().any(|sibling| names(&sibling.name)))
+        })
 }
 
 /// Whether 下回… goes on as a statement: not 下回ることを目指す, not 下回っていない.
 fn is_stated(ending: &str) -> bool {
-    let ended = ending.strip_prefix('る').is_some_and(|rest| rest.is_empty() || rest.starts_with(['。', '、', '\n']));
+    let ended = ending
+        .strip_prefix('る')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['。', '、', '\n']));
     let went_on = ending.starts_with('り') || ending.starts_with('っ');
-    let denied = ["っていな", "っておら", "りませ"].iter().any(|denial| ending.starts_with(denial));
+    let denied = ["っていな", "っておら", "りませ"]
+        .iter()
+        .any(|denial| ending.starts_with(denial));
     ended || (went_on && !denied)
 }
 

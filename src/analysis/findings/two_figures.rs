@@ -12,10 +12,19 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     for owned in indicators::all(municipality) {
         let figures = &owned.indicator.figures;
         for (at, first) in figures.iter().enumerate() {
-            let Some(second) = figures[at + 1..].iter().find(|second| exclude(first, second)) else { continue };
-            let (Some(one), Some(other)) = (Reading::of(first), Reading::of(second)) else { continue };
+            let Some(second) = figures[at + 1..].iter().find(|second| exclude(first, second)) else {
+                continue;
+            };
+            let (Some(one), Some(other)) = (Reading::of(first), Reading::of(second)) else {
+                continue;
+            };
             let measure = Measure::of(owned.indicator);
-            let fact = Fact::TwoFigures { measure, kind: first.kind, first: one, second: other };
+            let fact = Fact::TwoFigures {
+                measure,
+                kind: first.kind,
+                first: one,
+                second: other,
+            };
             let mut finding = owned.finding(fact, second.reported);
             finding.place = second.place.clone();
             found.push(finding);
@@ -33,8 +42,16 @@ fn exclude(first: &Figure, second: &Figure) -> bool {
 fn differ(first: &Figure, second: &Figure) -> bool {
     match (&first.amount, &second.amount) {
         (
-            Amount::Number { value: a, comparator: x, .. },
-            Amount::Number { value: b, comparator: y, .. },
+            Amount::Number {
+                value: a,
+                comparator: x,
+                ..
+            },
+            Amount::Number {
+                value: b,
+                comparator: y,
+                ..
+            },
         ) => a != b && x == y,
         _ => false,
     }

@@ -20,7 +20,9 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
             .filter(|figure| is_firm(figure) && figure.reported.is_some())
             .collect();
         let Some(last) = figures.pop() else { continue };
-        let (Some(value), Some(year)) = (last.amount.number(), last.year) else { continue };
+        let (Some(value), Some(year)) = (last.amount.number(), last.year) else {
+            continue;
+        };
         let mut years = vec![year];
         while let Some(before) = figures.pop() {
             let next = years.last().map(|year| year - 1);
@@ -32,7 +34,14 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
         let to_move = indicator.better.is_some() && verdict(indicator, year) != Some(Verdict::Met);
         if years.len() >= RUN && to_move {
             years.reverse();
-            let mut finding = owned.finding(Fact::Unchanged { measure: Measure::of(indicator), value, years }, year);
+            let mut finding = owned.finding(
+                Fact::Unchanged {
+                    measure: Measure::of(indicator),
+                    value,
+                    years,
+                },
+                year,
+            );
             finding.place = last.place.clone();
             found.push(finding);
         }
@@ -44,17 +53,19 @@ mod tests {
     use super::super::{Fact, Rule, sample};
 
     fn found(values: [&str; 3], extra: &str) -> Vec<super::Finding> {
-        let mut files = String::new();
-        for (year, value) in (2018..).zip(values) {
-            files += &format!("\n=== {year}/report.md\n---\nplan: p\n---\n=== {year}/items.yaml\na: {{status: ▲, values: {{x: {{actual: {value}{extra}}}}}}}\nb: {{status: ○}}");
-        }
+        let records =
+            |value: &str| format!("a: {{status: ▲, values: {{x: {{actual: {value}{extra}}}}}}}\nb: {{status: ○}}");
+        let files: String =
+            (2018..).zip(values).map(|(year, value)| sample::year(year, &records(value))).collect();
         sample::of(Rule::Unchanged, &files)
     }
 
     #[test]
     fn three_equal_results_are_said_once() {
         let found = found(["31", "31.0", "31"], "");
-        let Fact::Unchanged { years, .. } = &found[0].fact else { panic!() };
+        let Fact::Unchanged { years, .. } = &found[0].fact else {
+            panic!()
+        };
         assert_eq!((found.len(), years.as_slice()), (1, &[2018, 2019, 2020][..]));
     }
 

@@ -21,7 +21,9 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
     let mut groups: BTreeMap<Key<'_>, (&Place, Vec<Blank>)> = BTreeMap::new();
     for owned in indicators::all(municipality) {
         for figure in &owned.indicator.figures {
-            let Some(state) = unfinished(figure).filter(|_| !filled_later(owned.indicator, figure)) else { continue };
+            let Some(state) = unfinished(figure).filter(|_| !filled_later(owned.indicator, figure)) else {
+                continue;
+            };
             let alone = owned.item.is_none().then_some(owned.indicator.key.as_str());
             let blank = Blank {
                 name: owned.indicator.name.clone(),
@@ -30,11 +32,17 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
                 printed: figure.printed.clone().or_else(|| words(figure)),
             };
             let key = (owned.plan, figure.reported, owned.item, alone);
-            groups.entry(key).or_insert_with(|| (&figure.place, Vec::new())).1.push(blank);
+            groups
+                .entry(key)
+                .or_insert_with(|| (&figure.place, Vec::new()))
+                .1
+                .push(blank);
         }
     }
     for ((plan, year, item, indicator), (place, blanks)) in groups {
-        let mut finding = Finding::new(Fact::Unfinished { blanks }, plan, place).in_year(year).on_item(item);
+        let mut finding = Finding::new(Fact::Unfinished { blanks }, plan, place)
+            .in_year(year)
+            .on_item(item);
         finding.indicator = indicator.map(str::to_owned);
         found.push(finding);
     }
@@ -43,9 +51,19 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
 
 /// Placeholders in running text and names.
 fn in_texts(municipality: &Municipality, found: &mut Vec<Finding>) {
-    for passage in passages::all(municipality).into_iter().filter(|passage| passage.form != Form::Figure) {
-        let Some(sign) = SIGNS.iter().find(|sign| passage.text.contains(**sign)) else { continue };
-        let line = passage.text.lines().find(|line| line.contains(sign)).unwrap_or_default().trim();
+    for passage in passages::all(municipality)
+        .into_iter()
+        .filter(|passage| passage.form != Form::Figure)
+    {
+        let Some(sign) = SIGNS.iter().find(|sign| passage.text.contains(**sign)) else {
+            continue;
+        };
+        let line = passage
+            .text
+            .lines()
+            .find(|line| line.contains(sign))
+            .unwrap_or_default()
+            .trim();
         let blank = Blank {
             name: line.chars().take(40).collect(),
             kind: crate::model::FigureKind::Actual,
@@ -53,7 +71,11 @@ fn in_texts(municipality: &Municipality, found: &mut Vec<Finding>) {
             printed: Some((*sign).to_owned()),
         };
         let fact = Fact::Unfinished { blanks: vec![blank] };
-        found.push(Finding::new(fact, passage.plan, passage.place).in_year(passage.year).on_item(passage.item));
+        found.push(
+            Finding::new(fact, passage.plan, passage.place)
+                .in_year(passage.year)
+                .on_item(passage.item),
+        );
     }
 }
 
@@ -68,7 +90,9 @@ fn unfinished(figure: &Figure) -> Option<State> {
 /// Whether a later report gives the figure after all.
 fn filled_later(indicator: &crate::model::Indicator, figure: &Figure) -> bool {
     figure.year.is_some_and(|year| {
-        indicator.figure(figure.kind, year).is_some_and(|newest| newest.reported > figure.reported && unfinished(newest).is_none())
+        indicator
+            .figure(figure.kind, year)
+            .is_some_and(|newest| newest.reported > figure.reported && unfinished(newest).is_none())
     })
 }
 
@@ -84,13 +108,19 @@ mod tests {
     use super::super::{Fact, Rule, sample};
 
     fn found(record: &str) -> Vec<super::Finding> {
-        sample::in_records(Rule::Unfinished, &format!("a: {{status: ○, {record}}}\nb: {{status: ○}}\n"))
+        sample::in_records(
+            Rule::Unfinished,
+            &format!("a: {{status: ○, {record}}}\nb: {{status: ○}}\n"),
+        )
     }
 
     #[test]
     fn figures_to_come_of_one_item_are_one_finding() {
-        let found = found("values: {x: {actual: {state: pending}}, y: {target: {state: placeholder, printed: ●●}}}");
-        let Fact::Unfinished { blanks } = &found[0].fact else { panic!() };
+        let found =
+            found("values: {x: {actual: {state: pending}}, y: {target: {state: placeholder, printed: ●●}}}");
+        let Fact::Unfinished { blanks } = &found[0].fact else {
+            panic!()
+        };
         assert_eq!((found.len(), blanks.len()), (1, 2));
     }
 
@@ -104,7 +134,10 @@ mod tests {
 
     #[test]
     fn none_zero_and_lost_are_answers() {
-        assert_eq!(found("values: {x: {actual: {state: none}}, y: {actual: 0}, z: {actual: {state: lost}}}"), []);
+        assert_eq!(
+            found("values: {x: {actual: {state: none}}, y: {actual: 0}, z: {actual: {state: lost}}}"),
+            []
+        );
     }
 
     #[test]

@@ -13,7 +13,10 @@ pub(super) fn acknowledged(
     items: &[Item],
     cx: &mut Context<'_>,
 ) -> Vec<Acknowledgement> {
-    list(written).iter().filter_map(|entry| one(entry, year, items, cx)).collect()
+    list(written)
+        .iter()
+        .filter_map(|entry| one(entry, year, items, cx))
+        .collect()
 }
 
 fn one(
@@ -47,7 +50,14 @@ fn find(key: &str, written: &Marked<String>, items: &[Item], cx: &mut Context<'_
     let found = items.iter().position(|item| item.key == key).map(ItemId);
     if found.is_none() {
         let allowed = items.iter().map(|item| item.key.clone()).collect();
-        cx.say(Kind::UnknownReference { what: Reference::Item, name: key.to_owned(), allowed }, written.span());
+        cx.say(
+            Kind::UnknownReference {
+                what: Reference::Item,
+                name: key.to_owned(),
+                allowed,
+            },
+            written.span(),
+        );
     }
     found
 }

@@ -9,7 +9,11 @@ use crate::locale::Lang;
 
 /// Every rule: the mistakes first, then the findings, in the order of the manual.
 pub fn catalogue() -> Vec<Explanation> {
-    EXPLANATIONS.iter().copied().chain(Rule::ALL.iter().map(|rule| rules::explanation(*rule))).collect()
+    EXPLANATIONS
+        .iter()
+        .copied()
+        .chain(Rule::ALL.iter().map(|rule| rules::explanation(*rule)))
+        .collect()
 }
 
 /// The explanation of one rule by its name.
@@ -24,7 +28,10 @@ pub fn manual() -> String {
          Errors stop a build; warnings do not; findings are places where a document's own statements do not agree,\n\
          and the office decides. `ayumi explain RULE` prints one entry.\n",
     );
-    let (mistakes, findings) = (EXPLANATIONS.iter().copied(), Rule::ALL.iter().map(|rule| rules::explanation(*rule)));
+    let (mistakes, findings) = (
+        EXPLANATIONS.iter().copied(),
+        Rule::ALL.iter().map(|rule| rules::explanation(*rule)),
+    );
     section(&mut text, "Errors and warnings", mistakes);
     section(&mut text, "Findings", findings);
     text
@@ -40,7 +47,11 @@ fn section(text: &mut String, title: &str, entries: impl Iterator<Item = Explana
                 Lang::Ja => ("例", "対処"),
                 Lang::En => ("Example", "What to do"),
             };
-            let _ = write!(text, "\n{}\n\n- {example}: {}\n- {remedy}: {}\n", words.meaning, words.example, words.remedy);
+            let _ = write!(
+                text,
+                "\n{}\n\n- {example}: {}\n- {remedy}: {}\n",
+                words.meaning, words.example, words.remedy
+            );
         }
     }
 }
@@ -53,8 +64,14 @@ mod tests {
     /// The names in `Kind::rule`, read from the source: a kind of mistake without an explanation fails here.
     fn kinds() -> Vec<&'static str> {
         let source = include_str!("../../diagnostic/mod.rs");
-        let body = source.split("pub fn rule(&self)").nth(1).and_then(|rest| rest.split("\n    }\n").next()).unwrap();
-        body.lines().filter_map(|line| line.split("=> \"").nth(1)?.split('"').next()).collect()
+        let body = source
+            .split("pub fn rule(&self)")
+            .nth(1)
+            .and_then(|rest| rest.split("\n    }\n").next())
+            .expect("Kind::rule is there");
+        body.lines()
+            .filter_map(|line| line.split("=> \"").nth(1)?.split('"').next())
+            .collect()
     }
 
     #[test]
@@ -73,10 +90,14 @@ mod tests {
         for entry in catalogue() {
             let (ja, en) = (entry.words(Lang::Ja), entry.words(Lang::En));
             for text in [ja.meaning, ja.remedy] {
-                assert!(text.ends_with('。') && text.chars().count() > 8, "{}: {text}", entry.rule);
+                assert!(
+                    text.ends_with('。') && text.chars().count() > 8,
+                    "{}: {text}",
+                    entry.rule
+                );
             }
             for text in [en.meaning, en.remedy] {
-assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", entry.rule);
+                assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", entry.rule);
             }
             assert!(!ja.example.is_empty() && !en.example.is_empty(), "{}", entry.rule);
         }
@@ -85,6 +106,9 @@ assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", entry.rule);
     #[test]
     fn the_manual_is_current() {
         let written = include_str!("../../../docs/rules.md");
-        assert!(written == manual(), "run: cargo run --example rules > docs/rules.md");
+        assert!(
+            written == manual(),
+            "run: cargo run --example rules > docs/rules.md"
+        );
     }
 }

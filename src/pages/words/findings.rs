@@ -13,11 +13,32 @@ use crate::model::{Better, ItemId, Plan};
 
 /// A finding in neutral words, with the office's reason where it lets it stand.
 pub fn finding(city: &City<'_>, finding: &Finding) -> String {
-    let sentence = Speaker { city, plan: &city.municipality.plans[finding.plan], lang: city.lang }.fact(&finding.fact);
+    let sentence = Speaker {
+        city,
+        plan: &city.municipality.plans[finding.plan],
+        lang: city.lang,
+    }
+    .fact(&finding.fact);
     match (&finding.acknowledged, city.lang) {
         (None, _) => sentence,
         (Some(reason), Lang::Ja) => format!("{sentence}（確認済み：{reason}）"),
         (Some(reason), Lang::En) => format!("{sentence} (Acknowledged: {reason})"),
+    }
+}
+
+/// A finding with the item it is on, for lists that show no page.
+pub fn finding_of(city: &City<'_>, finding: &Finding) -> String {
+    let sentence = self::finding(city, finding);
+    let Some(item) = finding.item else { return sentence };
+    let item = Speaker {
+        city,
+        plan: &city.municipality.plans[finding.plan],
+        lang: city.lang,
+    }
+    .item(item);
+    match city.lang {
+        Lang::Ja => format!("{item}：{sentence}"),
+        Lang::En => format!("{item}: {sentence}"),
     }
 }
 
@@ -297,11 +318,19 @@ impl Speaker<'_, '_> {
         }
     }
 
-
     fn order(&self, better: &Ranked, worse: &Ranked, smaller: usize) -> String {
         let one = |ranked: &Ranked| {
-            let miss = ranked.pair.miss.map(|miss| self.percentage(miss)).unwrap_or_default();
-            (self.item(ranked.item), rating(self.plan, ranked.status), miss, self.pair(&ranked.pair))
+            let miss = ranked
+                .pair
+                .miss
+                .map(|miss| self.percentage(miss))
+                .unwrap_or_default();
+            (
+                self.item(ranked.item),
+                rating(self.plan, ranked.status),
+                miss,
+                self.pair(&ranked.pair),
+            )
         };
         let (a, b) = (one(better), one(worse));
         let others = smaller.saturating_sub(1);
@@ -323,13 +352,20 @@ impl Speaker<'_, '_> {
         )
     }
 
-
     /// What is still to come: figures of one kind with one reason in one breath.
     fn blanks(&self, blanks: &[Blank]) -> Vec<String> {
-        let said = |blank: &Blank| blank.printed.clone().unwrap_or_else(|| state(self.lang, blank.state).to_owned());
+        let said = |blank: &Blank| {
+            blank
+                .printed
+                .clone()
+                .unwrap_or_else(|| state(self.lang, blank.state).to_owned())
+        };
         let mut groups: Vec<(&Blank, Vec<&str>)> = Vec::new();
         for blank in blanks {
-            match groups.iter_mut().find(|(first, _)| first.kind == blank.kind && said(first) == said(blank)) {
+            match groups
+                .iter_mut()
+                .find(|(first, _)| first.kind == blank.kind && said(first) == said(blank))
+            {
                 Some((_, names)) => names.push(&blank.name),
                 None => groups.push((blank, vec![&blank.name])),
             }
@@ -348,31 +384,60 @@ impl Speaker<'_, '_> {
         let listed: Vec<String> = spellings
             .iter()
             .map(|(written, year, spelling)| {
-                let usual = if written.ends_with('度') { self.city.year(*year) } else { CivilYear(*year).label(self.lang) };
+                let usual = if written.ends_with('度') {
+                    self.city.year(*year)
+                } else {
+                    CivilYear(*year).label(self.lang)
+                };
                 let why = match spelling {
                     EraSpelling::PastEnd => pick(self.lang, "改元後の年", "a year after the era ended"),
-                    EraSpelling::OneForFirst => pick(self.lang, "最初の年は元年", "the first year is written 元年"),
-                    EraSpelling::NoYearSign | EraSpelling::Regular => pick(self.lang, "「年」がない", "without 年"),
+                    EraSpelling::OneForFirst => {
+                        pick(self.lang, "最初の年は元年", "the first year is written 元年")
+                    }
+                    EraSpelling::NoYearSign | EraSpelling::Regular => {
+                        pick(self.lang, "「年」がない", "without 年")
+                    }
                 };
-                self.say(|| format!("「{written}」は{usual}に当たります（{why}）"), || format!("“{written}” is {usual} ({why})"))
+                self.say(
+                    || format!("「{written}」は{usual}に当たります（{why}）"),
+                    || format!("“{written}” is {usual} ({why})"),
+                )
             })
             .collect();
-        let owner = of.map(|name| self.say(|| format!("「{name}」に、"), || format!("“{name}”: "))).unwrap_or_default();
+        let owner = of
+            .map(|name| self.say(|| format!("「{name}」に、"), || format!("“{name}”: ")))
+            .unwrap_or_default();
         self.say(
-            || format!("{owner}通例と異なる年の表記があります。{}。表示は資料のままです。", listed.join("。")),
-            || format!("{owner}Years in an unusual spelling, shown as printed: {}.", listed.join("; ")),
+            || {
+                format!(
+                    "{owner}通例と異なる年の表記があります。{}。表示は資料のままです。",
+                    listed.join("。")
+                )
+            },
+            || {
+                format!(
+                    "{owner}Years in an unusual spelling, shown as printed: {}.",
+                    listed.join("; ")
+                )
+            },
         )
     }
 
     fn rate(&self) -> &str {
-        self.plan.rate.as_ref().map_or(pick(self.lang, "進捗率", "rate"), |rate| rate.label.as_str())
+        self.plan
+            .rate
+            .as_ref()
+            .map_or(pick(self.lang, "進捗率", "rate"), |rate| rate.label.as_str())
     }
 
     /// An item as readers find it: 3-2-2「広聴事務の「見える化」の推進」.
     fn item(&self, id: ItemId) -> String {
         let item = self.plan.item(id);
         let title = self.city.title(&item.title).text;
-        self.say(|| format!("{}「{title}」", item.key), || format!("{} “{title}”", item.key))
+        self.say(
+            || format!("{}「{title}」", item.key),
+            || format!("{} “{title}”", item.key),
+        )
     }
 
     fn number(&self, measure: &Measure, value: Decimal) -> String {
@@ -380,7 +445,11 @@ impl Speaker<'_, '_> {
     }
 
     fn reading(&self, measure: &Measure, reading: &Reading) -> String {
-        compared(self.lang, reading.comparator, &self.number(measure, reading.value))
+        compared(
+            self.lang,
+            reading.comparator,
+            &self.number(measure, reading.value),
+        )
     }
 
     /// A reading with its year.
@@ -401,26 +470,40 @@ impl Speaker<'_, '_> {
     /// 「公開意見件数」は目標75件に対して実績31件（達成率41.3%）.
     fn pair(&self, pair: &Pair) -> String {
         let target = self.reading(&pair.measure, &pair.target);
-        let actual = match pair.actual.year == pair.target.year {
-            true => self.reading(&pair.measure, &pair.actual),
-            false => self.dated(&pair.measure, &pair.actual),
+        let actual = if pair.actual.year == pair.target.year {
+            self.reading(&pair.measure, &pair.actual)
+        } else {
+            self.dated(&pair.measure, &pair.actual)
         };
         let size = self.size(pair);
         self.say(
-            || format!("「{}」は目標{target}に対して実績{actual}{size}", pair.measure.name),
+            || {
+                format!(
+                    "「{}」は目標{target}に対して実績{actual}{size}",
+                    pair.measure.name
+                )
+            },
             || format!("“{}”: target {target}, result {actual}{size}", pair.measure.name),
         )
     }
 
     /// The achievement where more is better, the excess where less is; nothing where the target is reached.
     fn size(&self, pair: &Pair) -> String {
-        let Some(miss) = pair.miss else { return String::new() };
+        let Some(miss) = pair.miss else {
+            return String::new();
+        };
         if pair.better == Some(Better::Lower) || pair.actual.value > pair.target.value {
             let excess = self.percentage(miss);
-            return self.say(|| format!("（目標を{excess}超過）"), || format!(" ({excess} over)"));
+            return self.say(
+                || format!("（目標を{excess}超過）"),
+                || format!(" ({excess} over)"),
+            );
         }
         let reached = self.percentage(Decimal::ONE_HUNDRED - miss);
-        self.say(|| format!("（達成率{reached}）"), || format!(" ({reached} of it)"))
+        self.say(
+            || format!("（達成率{reached}）"),
+            || format!(" ({reached} of it)"),
+        )
     }
 
     fn percentage(&self, value: Decimal) -> String {
@@ -431,5 +514,8 @@ impl Speaker<'_, '_> {
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
