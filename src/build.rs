@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
+use crate::analysis::findings;
 use crate::content::{self, municipality_keys};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Remark, Severity};
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::{self, Page, Summary, routes};
@@ -38,6 +39,10 @@ pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diag
     let mut diagnostics = Vec::new();
     let files = content::read_municipality(tree, key, &mut diagnostics);
     let municipality = model::municipality(&files, &mut diagnostics);
+    // Findings of a half-known model are noise: acknowledgements are held against them only when it is whole.
+    if let Some(municipality) = municipality.as_ref().filter(|_| !has_errors(&diagnostics)) {
+        diagnostics.extend(findings::stale(municipality));
+    }
     (municipality, diagnostics)
 }
 
@@ -61,13 +66,15 @@ pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Resul
     Ok((Built { files, summary, pages: pages.len() }, diagnostics))
 }
 
-/// Checks one municipality without rendering it: the same diagnostics as a build.
-pub fn check(tree: &Tree, site: &Site, key: &str) -> Vec<Diagnostic> {
+/// Checks one municipality without rendering it: the same diagnostics as a build, and what its pages will say
+/// where the document's own statements do not agree.
+pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remark>) {
     let (model, mut diagnostics) = resolve(tree, key);
-    if let Some(model) = model.filter(|_| !has_errors(&diagnostics)) {
-        pages::check_texts(site, &model, &mut diagnostics);
-    }
-    diagnostics
+    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
+        return (diagnostics, Vec::new());
+    };
+    pages::check_texts(site, &model, &mut diagnostics);
+    (diagnostics, pages::remarks(site, &model))
 }
 
 /// The site-level files, from the summaries of all municipalities alone.

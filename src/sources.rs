@@ -115,8 +115,13 @@ pub fn quoted(tree: &Tree, diagnostics: &[Diagnostic]) -> Tree {
     let places = diagnostics
         .iter()
         .flat_map(|diagnostic| [Some(&diagnostic.place), diagnostic.related.as_ref()]);
+    files_of(tree, places.flatten())
+}
+
+/// The files in which places stand.
+pub fn files_of<'p>(tree: &Tree, places: impl IntoIterator<Item = &'p Place>) -> Tree {
     let mut quoted = Tree::new();
-    for path in places.flatten().map(|place| &*place.file) {
+    for path in places.into_iter().map(|place| &*place.file) {
         if let Some(bytes) = tree.bytes(path) {
             quoted.insert(path, bytes);
         }

@@ -17,4 +17,4 @@ pub use charge::{DepartmentItems, departments};
 pub use reconcile::{Count, Explanation, Reconciliation, reconcile};
 pub use tally::{Ratio, Tally};
 pub use transitions::{Cell, Move, Transition, matrix, transitions};
-pub use verdict::{Verdict, achievement, verdict};
+pub use verdict::{Verdict, achievement, held_against, verdict};

@@ -59,8 +59,8 @@ impl Reconciliation<'_> {
 
     /// Whether the printed rate differs from the one the items give, at the printed precision.
     pub fn rate_differs(&self) -> bool {
-        match (self.declared.rate, self.rate.and_then(Ratio::percent)) {
-            (Some(declared), Some(counted)) => declared != counted.value().0,
+        match (self.declared.rate, self.rate) {
+            (Some(declared), Some(counted)) => counted.percent_to(declared.scale()).is_some_and(|rate| rate != declared),
             _ => false,
         }
     }

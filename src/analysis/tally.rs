@@ -1,5 +1,7 @@
 //! How many records bear which rating, and the rate that follows.
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use crate::locale::Percent;
 use crate::model::{ItemId, Plan, Report, StatusId};
 
@@ -29,6 +31,15 @@ impl Ratio {
     /// In percent, rounded half up to one decimal; none of nothing.
     pub fn percent(self) -> Option<Percent> {
         Percent::of_counts(self.part, self.whole)
+    }
+}
+
+impl Ratio {
+    /// In percent, rounded half up to as many decimals as a printed rate has.
+    pub fn percent_to(self, decimals: u32) -> Option<Decimal> {
+        let part = Decimal::from(self.part).checked_mul(Decimal::ONE_HUNDRED)?;
+        let percent = part.checked_div(Decimal::from(self.whole))?;
+        Some(percent.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Better, Comparator, Direction, FigureKind, Indicator};
+use crate::model::{Amount, Better, Comparator, Direction, Figure, FigureKind, Indicator};
 
 /// What the figures say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,11 @@ pub enum Verdict {
 /// The verdict on one fiscal year; none where a figure or a direction is missing.
 pub fn verdict(indicator: &Indicator, year: i32) -> Option<Verdict> {
     let actual = indicator.figure(FigureKind::Actual, year)?.amount.number()?;
-    let target = indicator.figure(FigureKind::Target, year)?;
+    held_against(indicator, indicator.figure(FigureKind::Target, year)?, actual)
+}
+
+/// The verdict on a result held against a given target of its indicator.
+pub fn held_against(indicator: &Indicator, target: &Figure, actual: Decimal) -> Option<Verdict> {
     let met = match &target.amount {
         Amount::Number { value, comparator, .. } => reaches(actual, *value, *comparator, indicator.better)?,
         Amount::Between(low, high) => (*low..=*high).contains(&actual),

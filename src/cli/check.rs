@@ -6,8 +6,9 @@ use super::Exit;
 use super::command::{CheckOptions, Format, Language};
 use super::{publishing, report};
 use crate::build;
-use crate::diagnostic;
+use crate::diagnostic::{self, Remark};
 use crate::locale::Lang;
+use crate::model::Site;
 use crate::sources;
 use crate::theme::Theme;
 use crate::tree::ReadError;
@@ -28,39 +29,50 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
     let (site, found) = build::site(&tree);
     diagnostics.extend(found);
     let lang = report::language(asked, site.as_ref());
+    let mut remarks: Vec<Remark> = Vec::new();
     if let Some(site) = &site {
         diagnostics.extend(
             Theme::load(&tree, &site.theme, site.lang)
                 .err()
                 .unwrap_or_default(),
         );
+        // The sentences come in the language of the messages, whatever the pages speak.
+        let reader = Site { lang, ..site.clone() };
         let one = |key: &String| {
             let (city, mut found) = sources.city(key)?;
-            found.extend(build::check(&city, site, key));
-            Ok((sources::quoted(&city, &found), found))
+            let (of_city, said) = build::check(&city, &reader, key);
+            found.extend(of_city);
+            let mut quoted = sources::quoted(&city, &found);
+            quoted.extend(sources::files_of(&city, said.iter().map(|remark| &remark.place)));
+            Ok((quoted, found, said))
         };
         let cities: Vec<Result<_, ReadError>> = site.order.par_iter().map(one).collect();
         for city in cities {
-            let (quoted, found) = city.map_err(unreadable)?;
+            let (quoted, found, said) = city.map_err(unreadable)?;
             tree.extend(quoted);
             diagnostics.extend(found);
+            remarks.extend(said);
         }
     }
     diagnostic::sort(&mut diagnostics);
-    let stops = build::has_errors(&diagnostics) || (options.strict && !diagnostics.is_empty());
+    let open = remarks.iter().filter(|remark| remark.acknowledged.is_none()).count();
+    let stops = build::has_errors(&diagnostics) || (options.strict && (!diagnostics.is_empty() || open > 0));
+    let lookup = |path: &str| tree.text(path).and_then(Result::ok);
     match options.format {
         Format::Json => {
-            let lookup = |path: &str| tree.text(path).and_then(Result::ok);
-            report::tell(diagnostic::to_json(&diagnostics, &lookup, lang).trim_end());
+            report::tell(diagnostic::to_json(&diagnostics, &remarks, &lookup, lang).trim_end());
         }
         Format::Text => {
             report::show(&mut diagnostics, &tree, lang);
+            report::tell(&diagnostic::remarks_to_text(&remarks, &lookup, lang));
             let cities = site.map_or(0, |site| site.order.len());
             report::tell(&match lang {
-                Lang::Ja => format!("{cities}団体を調べました: {}", report::tally(&diagnostics, lang)),
+                Lang::Ja => format!("{cities}団体を調べました: {}、照合{}件", report::tally(&diagnostics, lang), remarks.len()),
                 Lang::En => format!(
-                    "checked {cities} municipalities: {}",
-                    report::tally(&diagnostics, lang)
+                    "checked {cities} municipalities: {}, {} {}",
+                    report::tally(&diagnostics, lang),
+                    remarks.len(),
+                    report::plural(remarks.len(), "finding")
                 ),
             });
         }

@@ -24,8 +24,10 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 the content has errors (nothing 
 pub(super) enum Command {
     /// Build the site: content/ → output/
     Build(BuildOptions),
-    /// Check the content without building: every mistake with file, line and hint
+    /// Check the content without building: every mistake with file, line and hint, and the findings
     Check(CheckOptions),
+    /// Explain a rule of `check`: what it means, an example, what to do
+    Explain(ExplainOptions),
     /// Show the site on this machine while it is being edited
     Serve(ServeOptions),
     /// Publish the generation before the present one again; a second rollback undoes the first
@@ -85,9 +87,15 @@ pub(super) struct CheckOptions {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Treat warnings as errors
+    /// Fail on warnings and on findings that are not acknowledged
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The rule's name, as `check` prints it in brackets; without one, all rules are listed
+    pub rule: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

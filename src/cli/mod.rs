@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod command;
+mod explain;
 mod publishing;
 mod report;
 mod rollback;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),
+        Command::Explain(options) => explain::run(&options, arguments.lang),
     }
     .into()
 }

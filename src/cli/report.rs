@@ -79,7 +79,7 @@ pub(super) fn tally(diagnostics: &[Diagnostic], lang: Lang) -> String {
     }
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 

@@ -3,6 +3,7 @@
 //! Owns the file format and nothing beyond a single file: whether a key that is referred to exists is `model`'s
 //! question. Reads bytes from a [`Tree`]; never touches a disk.
 
+mod acknowledged;
 mod correction;
 mod figure;
 mod edition;
@@ -17,6 +18,7 @@ mod source;
 mod text;
 
 
+pub use acknowledged::Acknowledged;
 pub use correction::{Correction, CorrectionKind};
 pub use edition::{Edition, EditionPart, Orientation, Paper};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::yaml::Marked;
-use super::{Figure, Prose, Source, State, TextOrList, Year};
+use super::{Acknowledged, Figure, Prose, Source, State, TextOrList, Year};
 
 /// `plans/<plan>.yaml`.
 #[derive(Debug, Default, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Plan {
     pub indicators: Marked<Vec<Marked<Indicator>>>,
     /// The tree.
     pub sections: Marked<Vec<Marked<Section>>>,
+    /// Findings the office has looked at.
+    pub acknowledged: Marked<Vec<Marked<Acknowledged>>>,
 }
 
 /// A period in fiscal years.
@@ -213,6 +215,8 @@ pub struct Indicator {
     pub flags: Marked<Vec<Marked<String>>>,
     /// What it measures.
     pub definition: Marked<String>,
+    /// Indicators of the same owner that add up to this one.
+    pub parts: Marked<Vec<Marked<String>>>,
     /// The starting point.
     pub baseline: Marked<Figure>,
     /// What the plan promises.

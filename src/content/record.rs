@@ -9,8 +9,8 @@ use super::{Departments, Figures, Prose};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Record {
-    /// Symbol, key or label of the plan's scale.
-    pub status: Marked<String>,
+    /// Symbol, key or label of the plan's scale; `{state: lost}` where the rating cannot be read.
+    pub status: Marked<Prose>,
     /// Why there is no record.
     pub state: Marked<RecordState>,
     /// Indicator key → figures.

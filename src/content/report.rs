@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::yaml::{Entries, Marked};
-use super::{Number, Published, Source, Year};
+use super::{Acknowledged, Number, Published, Source, Year};
 
 /// Front matter of `<year>/report.md`.
 #[derive(Debug, Default, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Report {
     pub published: Marked<Published>,
     /// Totals that the document itself prints.
     pub declared: Marked<Vec<Marked<Declared>>>,
+    /// Findings the office has looked at.
+    pub acknowledged: Marked<Vec<Marked<Acknowledged>>>,
 }
 
 /// A total as printed by the document.

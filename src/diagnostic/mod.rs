@@ -3,14 +3,18 @@
 //! Owns the kinds of mistakes and their severity. Wording lives in [`wording`], rendering in [`render`];
 //! nothing here knows where the text came from or where the report goes.
 
+mod explained;
 mod nearest;
+mod remark;
 mod render;
 mod wording;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use explained::{EXPLANATIONS, Explanation, Words};
 pub use nearest::nearest;
+pub use remark::{Remark, remarks_to_text};
 pub use render::{to_json, to_text};
 
 /// How much a diagnostic weighs.
@@ -287,6 +291,13 @@ pub enum Kind {
         /// The engine's message.
         detail: String,
     },
+    /// An acknowledgement that fits no finding.
+    StaleAcknowledgement {
+        /// The rule as written.
+        rule: String,
+        /// The rules there are.
+        rules: Vec<String>,
+    },
     /// Two YAML readers understand the file differently.
     AmbiguousYaml {
         /// What the second reader says.
@@ -352,6 +363,7 @@ impl Kind {
             Kind::BrokenLink { .. } => "broken-link",
             Kind::SymbolicLink => "symbolic-link",
             Kind::Template { .. } => "template",
+            Kind::StaleAcknowledgement { .. } => "stale-acknowledgement",
             Kind::AmbiguousYaml { .. } => "ambiguous-yaml",
         }
     }
@@ -359,7 +371,9 @@ impl Kind {
     /// Error, or only a warning.
     pub fn severity(&self) -> Severity {
         match self {
-            Kind::LookAlike { .. } | Kind::RawHtml | Kind::UnknownFile => Severity::Warning,
+            Kind::LookAlike { .. } | Kind::RawHtml | Kind::UnknownFile | Kind::StaleAcknowledgement { .. } => {
+                Severity::Warning
+            },
             _ => Severity::Error,
         }
     }

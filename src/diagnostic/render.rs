@@ -8,6 +8,7 @@ use std::fmt::Write;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::remark::{self, Remark};
 use super::{Diagnostic, Place, Severity};
 use crate::locale::Lang;
 
@@ -84,15 +85,18 @@ impl Excerpt {
 }
 
 /// Line and column of a byte offset, both from 1; the column counts characters.
-fn position(text: &str, offset: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset.min(text.len())];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// A JSON array of `{severity, rule, file, line, column, end_line, end_column, message, hint}`.
-pub fn to_json(diagnostics: &[Diagnostic], lookup: &Lookup<'_>, lang: Lang) -> String {
-    let rows: Vec<serde_json::Value> = diagnostics
+///
+/// Findings follow the diagnostics, with the severity `finding` or `acknowledged`; the hint of an acknowledged one
+/// is the office's reason.
+pub fn to_json(diagnostics: &[Diagnostic], remarks: &[Remark], lookup: &Lookup<'_>, lang: Lang) -> String {
+    let rows = diagnostics
         .iter()
         .map(|diagnostic| {
             let text = lookup(&diagnostic.place.file).unwrap_or_default();
@@ -110,6 +114,6 @@ pub fn to_json(diagnostics: &[Diagnostic], lookup: &Lookup<'_>, lang: Lang) -> S
                 "hint": diagnostic.kind.hint(lang),
             })
         })
-        .collect();
-    format!("{:#}\n", serde_json::Value::Array(rows))
+        .chain(remarks.iter().map(|remark| remark::row(remark, lookup)));
+    format!("{:#}\n", serde_json::Value::Array(rows.collect()))
 }

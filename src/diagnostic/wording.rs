@@ -50,6 +50,10 @@ impl Kind {
             Kind::BrokenLink { address } => format!("リンク先「{address}」は見つかりません"),
             Kind::SymbolicLink => "シンボリックリンクは読み込みません".into(),
             Kind::Template { detail } => format!("テンプレートを使えません（{detail}）"),
+            Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
+                format!("確認済みとした照合「{rule}」に当たるものがありません")
+            }
+            Kind::StaleAcknowledgement { rule, .. } => format!("「{rule}」という照合の規則はありません"),
             Kind::AmbiguousYaml { detail } => format!("読み方が一つに定まらないYAMLです（{detail}）"),
         }
     }
@@ -90,6 +94,10 @@ impl Kind {
             Kind::BrokenLink { address } => format!("the address `{address}` leads nowhere"),
             Kind::SymbolicLink => "symbolic links are not read".into(),
             Kind::Template { detail } => format!("the template cannot be used ({detail})"),
+            Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
+                format!("no finding of the rule `{rule}` fits this acknowledgement")
+            }
+            Kind::StaleAcknowledgement { rule, .. } => format!("there is no rule `{rule}`"),
             Kind::AmbiguousYaml { detail } => format!("this YAML can be read in two ways ({detail})"),
         }
     }
@@ -138,6 +146,10 @@ impl Kind {
             Kind::BrokenLink { .. } => "アドレスを確かめてください".into(),
             Kind::SymbolicLink => "ファイルの実体を置いてください".into(),
             Kind::Template { .. } => "themes/ のファイルを確かめてください".into(),
+            Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
+                "照合の結果が解消していれば、この記述を消してください。残っていれば item・year・indicator を確かめてください".into()
+            }
+            Kind::StaleAcknowledgement { rule, rules } => suggest_ja(rule, rules, "ある規則"),
             Kind::AmbiguousYaml { .. } => "文字列は引用符で囲んでください".into(),
         })
     }
@@ -174,6 +186,10 @@ impl Kind {
             Kind::BrokenLink { .. } => "check the address".into(),
             Kind::SymbolicLink => "put the file itself there".into(),
             Kind::Template { .. } => "check the files in themes/".into(),
+            Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
+                "remove it if the finding is gone; else check `item`, `year` and `indicator`".into()
+            }
+            Kind::StaleAcknowledgement { rule, rules } => suggest_en(rule, rules, "rules"),
             Kind::AmbiguousYaml { .. } => "put text in quotes".into(),
         })
     }

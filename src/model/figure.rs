@@ -23,6 +23,8 @@ pub struct Indicator {
     pub flags: Vec<String>,
     /// What it measures.
     pub definition: Option<String>,
+    /// Keys of the indicators of the same owner that add up to this one.
+    pub parts: Vec<String>,
     /// All its figures, by year, then kind, then the report they stand in; in the order written within one report.
     pub figures: Vec<Figure>,
     /// Where it is defined.

@@ -3,6 +3,7 @@
 //! Every figure keeps its printed text, number, state, year and source. Nothing here is serialised for templates,
 //! and nothing here knows a file format: [`resolve`] is the door from `content`.
 
+mod acknowledgement;
 mod figure;
 mod plan;
 mod report;
@@ -13,6 +14,7 @@ use crate::locale::{FiscalYear, PublishedOn, YearLabels};
 
 pub use crate::content::{EditionPart, Orientation, Paper};
 pub use crate::content::{Better, Calendar, Comparator, CorrectionKind, Direction, FigureKind, State, Tone};
+pub use acknowledgement::Acknowledgement;
 pub use figure::{Amount, Figure, Indicator, Series, SeriesLine};
 pub use plan::{Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title};
 pub use report::{Declared, Record, Report, Scope};

@@ -1,6 +1,6 @@
 //! A plan: its scale, its columns, its tree. Sections and items are flat lists in reading order, linked by number.
 
-use super::{Indicator, Prose, Source, Text, Tone};
+use super::{Acknowledgement, Indicator, Prose, Source, Text, Tone};
 use crate::diagnostic::Place;
 
 /// Position of a status in its plan's scale.
@@ -48,6 +48,8 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// All items in reading order.
     pub items: Vec<Item>,
+    /// Findings the office has looked at.
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// One rating of the scale.
@@ -147,6 +149,8 @@ pub struct Section {
     pub parent: Option<SectionId>,
     /// 0 for a section directly below the plan.
     pub depth: usize,
+    /// Where it is defined.
+    pub place: Place,
 }
 
 /// One thing the city undertook to do.

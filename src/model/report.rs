@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Charge, ItemId, Prose, SectionId, Source, StatusId, Text};
+use super::{Acknowledgement, Charge, ItemId, Prose, SectionId, Source, StatusId, Text};
 use crate::diagnostic::Place;
 use crate::locale::PublishedOn;
 
@@ -25,6 +25,8 @@ pub struct Report {
     pub records: Vec<Option<Record>>,
     /// What the report says of sections.
     pub sections: Vec<(SectionId, Text)>,
+    /// Findings the office has looked at.
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// What is reported on one item.
@@ -32,6 +34,8 @@ pub struct Report {
 pub struct Record {
     /// The city's own rating.
     pub status: Option<StatusId>,
+    /// There is a rating, and the source text does not carry it.
+    pub status_lost: bool,
     /// The report says nothing of the item.
     pub not_reported: bool,
     /// One place per field of the plan.

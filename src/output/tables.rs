@@ -1,7 +1,6 @@
 //! The tables of the open data. Their columns are a public contract: names and order never change.
 
 use super::table::{Cell, Column, ColumnType, Table, integer, number, text, words};
-use crate::analysis::findings::findings;
 use crate::analysis::reconcile;
 use crate::locale::{FiscalYear, Lang};
 use crate::model::{
@@ -327,11 +326,12 @@ fn findings_table(site: &Site, municipality: &Municipality) -> Table {
         YEAR,
         ITEM,
         text("rule", "照合の規則", "rule"),
-        words("severity", "重さ", "severity", &["finding"]),
+        words("severity", "扱い（確認済みは acknowledged）", "severity; acknowledged where the office has given a reason", &["finding", "acknowledged"]),
         text("message", "内容", "what was found"),
     ];
     let city = wording::Reader::new(site, municipality);
-    let rows = findings(municipality)
+    let rows = city
+        .findings()
         .iter()
         .map(|finding| {
             let plan = &municipality.plans[finding.plan];
@@ -339,8 +339,8 @@ fn findings_table(site: &Site, municipality: &Municipality) -> Table {
             row.extend([
                 finding.year.into(),
                 finding.item.map(|id| plan.item(id).key.as_str()).into(),
-                finding.fact.rule().into(),
-                "finding".into(),
+                finding.rule().id().into(),
+                if finding.acknowledged.is_some() { "acknowledged" } else { "finding" }.into(),
                 city.finding(finding).into(),
             ]);
             row

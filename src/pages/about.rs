@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::city::City;
+use super::city::{City, Link};
 use super::frame::{About as AboutPage, Frame};
 use super::status::StatusView;
 use super::words::{self, pick};
@@ -77,6 +77,8 @@ pub struct SourceView {
 pub struct FindingView {
     /// The year concerned.
     pub year: Option<String>,
+    /// The item concerned.
+    pub item: Option<Link>,
     /// In neutral words.
     pub sentence: String,
 }
@@ -150,6 +152,7 @@ pub fn page(city: &City<'_>) -> Page {
             .iter()
             .map(|finding| FindingView {
                 year: finding.year.map(|year| city.year(year)),
+                item: finding.item.map(|id| city.item_link(&path, municipality.plans[finding.plan].item(id))),
                 sentence: words::finding(city, finding),
             })
             .collect(),

@@ -9,7 +9,7 @@ use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
 use super::status::StatusView;
 use super::texts::{TextView, Texts};
-use super::words::pick;
+use super::words::{self, pick};
 use super::{Page, View, routes, year};
 use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
@@ -38,6 +38,8 @@ pub struct ItemPage {
     pub figures: Option<FigureTable>,
     /// Its milestones.
     pub schedule: Option<Schedule>,
+    /// Where the document's statements on it do not agree, in neutral words.
+    pub findings: Vec<String>,
     /// Two years of text side by side, where the plan reports in text.
     pub side_by_side: Option<SideBySide>,
     /// Its records, newest first.
@@ -219,6 +221,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             text: texts.view(text),
         }),
         schedule: schedule(city, plan, item),
+        findings: findings(city, plan_at, id),
         records: records(city, &path, plan, &reports, id, texts),
         side_by_side: beside,
         history,
@@ -231,6 +234,20 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
         frame,
         view: View::Item(Box::new(view)),
     }
+}
+
+fn findings(city: &City<'_>, plan: usize, id: ItemId) -> Vec<String> {
+    let concerned = city.findings.iter().filter(|finding| finding.concerns(plan, id));
+    concerned
+        .map(|finding| {
+            let sentence = words::finding(city, finding);
+            match (finding.year, city.lang) {
+                (Some(year), Lang::Ja) => format!("{}：{sentence}", city.year(year)),
+                (Some(year), Lang::En) => format!("{}: {sentence}", city.year(year)),
+                (None, _) => sentence,
+            }
+        })
+        .collect()
 }
 
 /// The document an item's newest record rests on, or the plan's.
@@ -255,6 +272,7 @@ pub fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) ->
             let reason = match record {
                 None => Some(pick(city.lang, "対象外", "not in the plan")),
                 Some(record) if record.not_reported => Some(pick(city.lang, "記載なし", "not reported")),
+                Some(record) if record.status_lost => Some(pick(city.lang, "判読不能", "unreadable")),
                 Some(record) if record.status.is_none() => Some(pick(city.lang, "区分なし", "not rated")),
                 Some(_) => None,
             };

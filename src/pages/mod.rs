@@ -32,7 +32,7 @@ mod year;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Remark};
 use crate::model::{Municipality, Site};
 
 pub use data::Download;
@@ -98,6 +98,18 @@ pub fn municipality(
 /// The pages of the site as a whole, from the summaries of its municipalities.
 pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
     vec![site_index::page(site, summaries), site_compare::page(site, summaries)]
+}
+
+/// The findings of a municipality in the words of its pages.
+pub fn remarks(site: &Site, municipality: &Municipality) -> Vec<Remark> {
+    let city = city::City::new(site, municipality);
+    let remark = |finding: &crate::analysis::findings::Finding| Remark {
+        rule: finding.rule().id(),
+        place: finding.place.clone(),
+        message: words::finding_of(&city, finding),
+        acknowledged: finding.acknowledged.clone(),
+    };
+    city.findings.iter().map(remark).collect()
 }
 
 /// Checks the prose of a municipality as its pages would.

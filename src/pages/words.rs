@@ -3,11 +3,17 @@
 //! Labels without numbers are the theme's (`i18n/`). Sentences are made from the same counts that charts and tables
 //! show, so they cannot disagree with them. Notation follows 公用文作成の考え方 (2022): half-width figures, no 。 in labels.
 
+mod catalogue;
+mod findings;
+mod rules;
+
 use super::city::City;
-use crate::analysis::findings::{Fact, Finding};
-use crate::analysis::{Explanation, Ratio};
+use crate::analysis::Ratio;
 use crate::locale::{Lang, Number, Percent};
 use crate::model::{Comparator, Direction, FigureKind, Plan, Scope, State};
+
+pub use catalogue::{catalogue, explanation, manual};
+pub use findings::{Reader, explained, finding, finding_of};
 
 /// One of two wordings.
 pub fn pick<'t>(lang: Lang, ja: &'t str, en: &'t str) -> &'t str {
@@ -136,84 +142,5 @@ pub fn scope(city: &City<'_>, plan: &Plan, scope: Scope) -> String {
     match scope {
         Scope::All => pick(city.lang, "計画全体", "the whole plan").into(),
         Scope::Section(section) => city.section_label(plan.section(section)),
-    }
-}
-
-/// A finding in neutral words: both figures, where each comes from, and what would make them agree.
-pub fn finding(city: &City<'_>, finding: &Finding) -> String {
-    let plan = &city.municipality.plans[finding.plan];
-    let lang = city.lang;
-    match &finding.fact {
-        Fact::DeclaredCounts { scope: of, counts, explanation } => {
-            let scope = self::scope(city, plan, *of);
-            let listed: Vec<String> = counts
-                .iter()
-                .map(|(status, declared, counted)| match lang {
-                    Lang::Ja => format!("{} 公表{declared}・集計{counted}", rating(plan, *status)),
-                    Lang::En => format!("{}: published {declared}, counted {counted}", rating(plan, *status)),
-                })
-                .collect();
-            let end = explanation.map(|way| explained(lang, plan, way)).unwrap_or_default();
-            match lang {
-                Lang::Ja => format!(
-                    "{scope}の項目数について、公表値と項目ごとの進捗から集計した値が異なります（{}）。{end}",
-                    listed.join("、")
-                ),
-                Lang::En => format!(
-                    "For {scope} the published counts and those taken from the items differ ({}).{end}",
-                    listed.join("; ")
-                ),
-            }
-        }
-        Fact::DeclaredTotal { scope: of, declared, counted } => {
-            let scope = self::scope(city, plan, *of);
-            match lang {
-                Lang::Ja => format!("{scope}の項目数は公表値が{declared}、集計した値が{counted}です。"),
-                Lang::En => format!("For {scope} {declared} items are published and {counted} counted."),
-            }
-        }
-        Fact::DeclaredRate { scope: of, declared, counted } => {
-            let scope = self::scope(city, plan, *of);
-            let rate = plan.rate.as_ref().map_or(pick(lang, "進捗率", "rate"), |rate| rate.label.as_str());
-            let percent = percent(lang, Some(*counted));
-            match lang {
-                Lang::Ja => format!(
-                    "{scope}の{rate}は公表値が{declared}%、終了した項目を除いて集計した値が{percent}（{}）です。",
-                    share(*counted)
-                ),
-                Lang::En => format!(
-                    "For {scope} the published rate is {declared}% and the counted one {percent} ({}), ended items left out.",
-                    share(*counted)
-                ),
-            }
-        }
-    }
-}
-
-/// What would make declared and counted agree.
-pub fn explained(lang: Lang, plan: &Plan, explanation: Explanation) -> String {
-    match explanation {
-        Explanation::EndedCountedAs { ended, counted_as } => {
-            let (ended, counted_as) = (&plan.status(ended).label, &plan.status(counted_as).label);
-            match lang {
-                Lang::Ja => format!("「{ended}」の項目を「{counted_as}」に含めると一致します。"),
-                Lang::En => format!(" They agree when the items “{ended}” are counted as “{counted_as}”."),
-            }
-        }
-    }
-}
-
-/// A reader of findings outside the pages: the open data says the same words.
-pub struct Reader<'m>(City<'m>);
-
-impl<'m> Reader<'m> {
-    /// A reader for one municipality.
-    pub fn new(site: &'m crate::model::Site, municipality: &'m crate::model::Municipality) -> Self {
-        Reader(City::new(site, municipality))
-    }
-
-    /// A finding in the words of the pages.
-    pub fn finding(&self, finding: &Finding) -> String {
-        self::finding(&self.0, finding)
     }
 }

@@ -33,11 +33,31 @@ pub(super) fn indicators(written: &Marked<Vec<Marked<content::Indicator>>>, cx: 
             better: indicator.better.get().copied(),
             flags: texts(&indicator.flags),
             definition: indicator.definition.get().cloned(),
+            parts: parts(indicator, written, cx),
             figures: own_figures(indicator, cx),
             place: cx.place(indicator.key.span()),
         });
     }
     indicators
+}
+
+/// The keys of the indicators that add up to this one; each must be another indicator of the same owner.
+fn parts(
+    indicator: &content::Indicator,
+    owner: &Marked<Vec<Marked<content::Indicator>>>,
+    cx: &mut Context<'_>,
+) -> Vec<String> {
+    let own = indicator.key.get();
+    let others = list(owner).iter().filter_map(|other| other.get()?.key.get()).filter(|key| Some(*key) != own);
+    let allowed: Vec<String> = others.cloned().collect();
+    for part in list(&indicator.parts) {
+        let unknown = part.get().filter(|key| !allowed.contains(key));
+        if let Some(name) = unknown.cloned() {
+            let kind = Kind::UnknownReference { what: Reference::Indicator, name, allowed: allowed.clone() };
+            cx.say(kind, part.span());
+        }
+    }
+    texts(&indicator.parts)
 }
 
 /// The figures that the plan itself gives.

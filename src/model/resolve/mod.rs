@@ -3,6 +3,7 @@
 //! Owns what crosses a single value: required keys, uniqueness, references, lives of items. A mistake leaves the
 //! model as complete as it can be, so that the rest is still checked.
 
+mod acknowledged;
 mod context;
 mod figures;
 mod plan;

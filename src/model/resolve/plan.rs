@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acknowledged::acknowledged;
 use super::context::{Context, charge, list, source, texts};
 use super::{figures, scale};
 use crate::yaml::Marked;
@@ -43,6 +44,7 @@ fn plan(files: &PlanFiles, taken: &mut BTreeMap<String, Place>, diagnostics: &mu
         fields: fields(written, &mut cx),
         indicators: figures::indicators(&written.indicators, &mut cx),
         sections,
+        acknowledged: acknowledged(&written.acknowledged, None, &items, &mut cx),
         items,
     })
 }
@@ -137,6 +139,7 @@ impl Tree<'_, '_> {
                 indicators: figures::indicators(&section.indicators, &mut self.cx),
                 parent,
                 depth,
+                place: self.cx.place(section.key.span()),
             };
             self.sections.push(resolved);
             for item in list(&section.items) {

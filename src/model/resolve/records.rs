@@ -4,7 +4,7 @@ use super::context::{Context, charge, texts};
 use super::{report, scale};
 use crate::content::{self, Read, YearFiles};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
-use crate::model::{Plan, Prose, Record, Text};
+use crate::model::{Plan, Prose, Record, State, StatusId, Text};
 use crate::prose::split_fields;
 
 /// Keys of a record that are not the plan's own fields.
@@ -63,10 +63,11 @@ fn record(
     plan: &mut Plan,
     cx: &mut Context<'_>,
 ) -> Record {
-    let status = scale::find(&written.status, &plan.scale, cx);
+    let (status, status_lost) = rating(written, plan, cx);
     report::values(&written.values, &mut plan.items[at].indicators, year, cx);
     let mut record = Record {
         status,
+        status_lost,
         not_reported: written.state.get().is_some(),
         texts: vec![None; plan.fields.len()],
         title: written.title.get().cloned(),
@@ -86,6 +87,23 @@ fn record(
         }
     }
     record
+}
+
+/// The rating, and whether there is one that cannot be read.
+fn rating(written: &content::Record, plan: &Plan, cx: &mut Context<'_>) -> (Option<StatusId>, bool) {
+    let span = written.status.span();
+    match written.status.get() {
+        None => (None, false),
+        Some(content::Prose::Text(word)) => (scale::find(word, span, &plan.scale, cx), false),
+        Some(content::Prose::Missing(missing)) => {
+            let state = cx.required(&missing.state, "state", &written.status);
+            if state.is_some_and(|state| state != State::Lost) {
+                let kind = Kind::UnknownWord { word: "state".into(), allowed: vec!["lost".into()] };
+                cx.say(kind, missing.state.span());
+            }
+            (None, state == Some(State::Lost))
+        }
+    }
 }
 
 /// The fields of a record file: one heading each.

@@ -46,6 +46,8 @@ fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnosti
     };
     let plan = &mut plans[at];
     let declared = declared(written, files.year, plan, &mut cx);
+    let acknowledged =
+        super::acknowledged::acknowledged(&written.acknowledged, Some(files.year), &plan.items, &mut cx);
     let summary = read.body.get().filter(|body| !body.trim().is_empty()).map(|body| Prose {
         markdown: body.clone(),
         place: read.place(read.body.span()),
@@ -61,6 +63,7 @@ fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnosti
         declared,
         records,
         sections,
+        acknowledged,
     })
 }
 
@@ -103,7 +106,8 @@ fn section(key: &str, written: &Marked<String>, plan: &Plan, cx: &mut Context<'_
 fn counts(total: &content::Declared, plan: &Plan, cx: &mut Context<'_>) -> Vec<(StatusId, rust_decimal::Decimal)> {
     let mut counts = Vec::new();
     for (key, count) in total.counts.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
-        let status = super::scale::find(key, &plan.scale, cx);
+        let Some(name) = key.get() else { continue };
+        let status = super::scale::find(name, key.span(), &plan.scale, cx);
         if let (Some(status), Some(count)) = (status, count.get()) {
             counts.push((status, count.0));
         }

@@ -1,9 +1,11 @@
 //! The scale of a plan, and how a rating as written finds its status.
 
+use std::ops::Range;
+
 use super::context::{Context, list};
 use crate::yaml::Marked;
 use crate::content::{self, Tone};
-use crate::diagnostic::{Diagnostic, Kind, Reference};
+use crate::diagnostic::{Kind, Reference};
 use crate::locale::fold;
 use crate::model::{Status, StatusId};
 
@@ -36,26 +38,24 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
 }
 
 /// Finds the status that a record names by symbol, key or label; look-alike letters are read with a warning.
-pub(super) fn find(written: &Marked<String>, scale: &[Status], cx: &mut Context<'_>) -> Option<StatusId> {
-    let word = written.get()?;
+pub(super) fn find(word: &str, span: Range<usize>, scale: &[Status], cx: &mut Context<'_>) -> Option<StatusId> {
     if scale.is_empty() {
-        cx.say(Kind::StatusWithoutScale, written.span());
+        cx.say(Kind::StatusWithoutScale, span);
         return None;
     }
-    let exact = |status: &Status| [&status.symbol, &status.key, &status.label].contains(&word);
+    let exact = |status: &Status| [&status.symbol, &status.key, &status.label].iter().any(|name| *name == word);
     if let Some(at) = scale.iter().position(exact) {
         return Some(StatusId(at));
     }
     let shape = shape(word);
     if let Some(at) = scale.iter().position(|status| self::shape(&status.symbol) == shape) {
-        let kind = Kind::LookAlike { written: word.clone(), read: scale[at].symbol.clone() };
-        cx.say(kind, written.span());
+        let kind = Kind::LookAlike { written: word.to_owned(), read: scale[at].symbol.clone() };
+        cx.say(kind, span);
         return Some(StatusId(at));
     }
     let allowed = scale.iter().flat_map(|status| [&status.symbol, &status.label, &status.key]).cloned().collect();
-    let kind = Kind::UnknownReference { what: Reference::Status, name: word.clone(), allowed };
-    let place = cx.place(written.span());
-    cx.diagnostics.push(Diagnostic::new(kind, place));
+    let kind = Kind::UnknownReference { what: Reference::Status, name: word.to_owned(), allowed };
+    cx.say(kind, span);
     None
 }
 
