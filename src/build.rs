@@ -58,6 +58,7 @@ pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Resul
     let (mut files, downloads) = output::open_data(site, &model);
     let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
     render(&pages, theme, &mut files, &mut diagnostics);
+    files.extend(output::chart_files(&pages, theme.chart_rules()));
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }

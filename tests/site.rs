@@ -88,7 +88,7 @@ pub fn build(tree: &Tree) -> Result<Tree, Vec<Diagnostic>> {
 pub fn check(tree: &Tree) -> Vec<Diagnostic> {
     let (site, mut found) = build::site(tree);
     if let Some(site) = &site {
-        found.extend(site.order.iter().flat_map(|key| build::check(tree, site, key)));
+        found.extend(site.order.iter().flat_map(|key| build::check(tree, site, key).0));
         found.extend(
             Theme::load(tree, &site.theme, site.lang)
                 .err()

@@ -59,7 +59,7 @@ impl Frame {
 }
 
 /// A finished drawing: markup that may be set into a page as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Svg(pub(super) String);
 
 impl Svg {

@@ -1,5 +1,6 @@
 //! Files beside the pages: open data, feed, sitemap; and the check that every link inside the output resolves.
 
+mod chart_file;
 mod csv_file;
 mod datapackage;
 mod feed;
@@ -13,6 +14,7 @@ use crate::model::{Municipality, Site};
 use crate::pages::{Download, routes};
 use crate::tree::Tree;
 
+pub use chart_file::chart_files;
 pub use feed::feed;
 pub use sitemap::sitemap;
 pub use table::{Cell, Column, ColumnType, Table};

@@ -53,6 +53,13 @@ pub struct Compare {
     pub texts: Vec<TextPair>,
 }
 
+impl Compare {
+    /// The charts that have files.
+    pub fn charts(&self) -> Vec<&Chart> {
+        self.rate.iter().chain(&self.composition).collect()
+    }
+}
+
 /// One declared total.
 #[derive(Debug, Serialize)]
 pub struct DeclaredView {

@@ -73,6 +73,27 @@ pub fn brief(city: &City<'_>, entries: Vec<Entry<'_>>) -> Option<FigureTable> {
     Some(table)
 }
 
+/// Targets and results of one year.
+pub fn against(city: &City<'_>, entries: Vec<Entry<'_>>, year: i32) -> Option<FigureTable> {
+    const KINDS: [FigureKind; 2] = [FigureKind::Target, FigureKind::Actual];
+    let of = |indicator: &Indicator, kind| -> Vec<YearFigure> {
+        let views = figures::brief(city, indicator, kind, Some(year));
+        views.into_iter().map(|figure| YearFigure { year: None, figure }).collect()
+    };
+    let rows = entries.into_iter().map(|entry| {
+        let cells = KINDS.into_iter().map(|kind| of(entry.indicator, kind)).collect();
+        let verdict = rows::verdict(city, entry.indicator, year);
+        FigureTableRow { verdict, ..row(city, entry, cells) }
+    });
+    let rows: Vec<FigureTableRow> = rows.collect();
+    (!rows.is_empty()).then(|| FigureTable {
+        heads: KINDS.into_iter().map(|kind| words::kind(city.lang, kind).to_owned()).collect(),
+        differences: false,
+        judged: rows.iter().any(|row| row.verdict.is_some()),
+        rows,
+    })
+}
+
 /// The table of some indicators; none of none.
 pub fn table(city: &City<'_>, entries: Vec<Entry<'_>>) -> Option<FigureTable> {
     if entries.is_empty() {

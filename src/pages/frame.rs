@@ -69,6 +69,13 @@ pub struct About<'p> {
 }
 
 impl Frame {
+    /// What a picture taken from the page says of where it is from: the site's part, the source, the address.
+    pub fn citation(&self) -> Vec<String> {
+        let source = self.foot.first().filter(|_| self.foot.len() > 1).cloned();
+        let address = self.canonical.clone();
+        std::iter::once(self.name.label.clone()).chain(source).chain(address).collect()
+    }
+
     /// The frame of a city's page.
     pub fn city(city: &City<'_>, about: About<'_>) -> Self {
         let (path, lang) = (about.path, city.lang);

@@ -40,6 +40,15 @@ pub struct Front {
     pub series: Vec<SeriesView>,
 }
 
+impl Front {
+    /// The charts that have files.
+    pub fn charts(&self) -> Vec<&Chart> {
+        let plan = self.plan.iter().flat_map(PlanView::charts);
+        let series = self.series.iter().filter_map(|series| series.chart.as_ref());
+        self.composition.iter().chain(plan).chain(series).collect()
+    }
+}
+
 /// One reported year.
 #[derive(Debug, Serialize)]
 pub struct FrontYear {

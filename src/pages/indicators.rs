@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::city::{City, Link};
+use super::drawings::Chart;
 use super::figure_table::{self, Entry, FigureTable};
 use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
+use super::targets;
 use super::words::pick;
 use super::{Page, View, routes};
 use crate::locale::Lang;
@@ -29,8 +31,17 @@ pub struct IndicatorGroup {
     pub path: String,
     /// The indicators that are drawn.
     pub charted: Vec<OwnedIndicator>,
+    /// Several results of one year against their targets.
+    pub against: Option<Chart>,
     /// The others, in one table.
     pub figures: Option<FigureTable>,
+}
+
+impl Indicators {
+    /// The charts that have files.
+    pub fn charts(&self) -> Vec<&Chart> {
+        self.groups.iter().filter_map(|group| group.against.as_ref()).collect()
+    }
 }
 
 /// An indicator and whose it is.
@@ -101,7 +112,7 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
         .iter()
         .map(|indicator| entry(indicator, "all", None))
         .collect();
-    let mut groups = vec![group(city, plan.title.clone(), own)];
+    let mut groups = vec![group(city, plan.title.clone(), &format!("targets-{}", plan.key), own)];
     for (at, section) in plan.sections.iter().enumerate() {
         let key = format!("s{}", section.key);
         let mut entries: Vec<Entry<'_>> = section
@@ -117,17 +128,14 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
                     .map(|indicator| entry(indicator, &item.key, Some(link.clone()))),
             );
         }
-        groups.push(group(
-            city,
-            city.section_path(plan, SectionId(at)).join(" › "),
-            entries,
-        ));
+        let path = city.section_path(plan, SectionId(at)).join(" › ");
+        groups.push(group(city, path, &format!("targets-{}-{}", plan.key, section.key), entries));
     }
     groups.retain(|group| !group.charted.is_empty() || group.figures.is_some());
     groups
 }
 
-fn group(city: &City<'_>, path: String, entries: Vec<Entry<'_>>) -> IndicatorGroup {
+fn group(city: &City<'_>, path: String, id: &str, entries: Vec<Entry<'_>>) -> IndicatorGroup {
     let mut charted = Vec::new();
     let mut tabled = Vec::new();
     for entry in entries {
@@ -144,6 +152,7 @@ fn group(city: &City<'_>, path: String, entries: Vec<Entry<'_>>) -> IndicatorGro
     IndicatorGroup {
         path,
         charted,
+        against: targets::together(city, &tabled, id),
         figures: figure_table::table(city, tabled),
     }
 }

@@ -3,17 +3,19 @@
 use serde::Serialize;
 
 use super::city::{City, Link, TitleView, numbered};
+use super::drawings::{self, Chart, Form};
 use super::figure_table::{self, Entry, FigureTable};
 use super::figures::FigureView;
 use super::frame::{About, Frame};
 use super::rows::{self, IndicatorView, Size};
 use super::status::StatusView;
+use super::targets;
 use super::texts::{TextView, Texts};
 use super::words::{self, pick};
 use super::{Page, View, routes, year};
 use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
-use crate::model::{FigureKind, Item, ItemId, Plan, Record, Report};
+use crate::model::{FigureKind, Indicator, Item, ItemId, Plan, Record, Report};
 
 /// The view of an item.
 #[derive(Debug, Serialize)]
@@ -34,6 +36,8 @@ pub struct ItemPage {
     pub outline: Option<Outline>,
     /// Its indicators that are drawn.
     pub charted: Vec<IndicatorView>,
+    /// Several results of one year against their targets.
+    pub against: Option<Chart>,
     /// The others, in one table.
     pub figures: Option<FigureTable>,
     /// Its milestones.
@@ -48,6 +52,14 @@ pub struct ItemPage {
     pub previous: Option<Link>,
     /// The item after it.
     pub next: Option<Link>,
+}
+
+impl ItemPage {
+    /// The charts that have files.
+    pub fn charts(&self) -> Vec<&Chart> {
+        let charted = self.charted.iter().filter_map(|view| view.chart.as_ref());
+        charted.chain(&self.against).collect()
+    }
 }
 
 /// The rating of one year.
@@ -194,7 +206,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             href: city.item_href(&path, item),
         })
     };
-    let (charted, tabled) = indicators(city, item);
+    let (charted, against, tabled) = indicators(city, item);
     let mut kicker = city.section_path(plan, item.section);
     kicker.extend(item.number.clone());
     let view = ItemPage {
@@ -212,6 +224,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             source,
         ),
         charted,
+        against,
         figures: figure_table::table(city, tabled),
         outline: item.outline.as_ref().map(|text| Outline {
             label: plan
@@ -286,24 +299,25 @@ pub fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) ->
         .collect()
 }
 
-/// The indicators that are drawn, and those that stand in one table.
-fn indicators<'m>(city: &City<'m>, item: &'m Item) -> (Vec<IndicatorView>, Vec<Entry<'m>>) {
+/// The indicators that are drawn by themselves, those drawn together, and those that stand in one table.
+fn indicators<'m>(city: &City<'m>, item: &'m Item) -> (Vec<IndicatorView>, Option<Chart>, Vec<Entry<'m>>) {
+    let entry = |indicator: &'m Indicator| Entry { id: format!("i-{}", indicator.key), indicator, owner: None };
+    let mut tabled: Vec<Entry<'_>> = item.indicators.iter().map(entry).collect();
+    let against = targets::together(city, &tabled, "targets");
     let mut charted = Vec::new();
-    let mut tabled = Vec::new();
-    for indicator in &item.indicators {
-        let id = format!("i-{}", indicator.key);
-        let view = rows::indicator(city, indicator, id.clone(), Size::Full);
-        if view.chart.is_some() {
-            charted.push(view);
-        } else {
-            tabled.push(Entry {
-                id,
-                indicator,
-                owner: None,
-            });
-        }
-    }
-    (charted, tabled)
+    tabled.retain(|entry| {
+        let alone = match drawings::form(entry.indicator) {
+            Form::Years => true,
+            Form::Against(_) => against.is_none(),
+            Form::Figures => false,
+        };
+        let view = alone.then(|| rows::indicator(city, entry.indicator, entry.id.clone(), Size::Full));
+        let view = view.filter(|view| view.chart.is_some());
+        let keeps = view.is_none();
+        charted.extend(view);
+        keeps
+    });
+    (charted, against, tabled)
 }
 
 /// The newest rating and the newest result in words: what a reader came for.
@@ -361,7 +375,7 @@ fn describe(city: &City<'_>, plan: &Plan, item: &Item, title: &TitleView, histor
         .indicators
         .iter()
         .find(|indicator| !indicator.actual_years().is_empty());
-    let figure = figure.map(|indicator| super::drawings::finding(city, indicator));
+    let figure = figure.map(|indicator| drawings::finding(city, indicator));
     match (rated, city.lang) {
         (Some((year, label)), Lang::Ja) => {
             format!(

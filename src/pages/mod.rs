@@ -26,16 +26,19 @@ mod site_compare;
 mod site_index;
 mod status;
 mod summary;
+mod targets;
 mod texts;
 pub mod words;
 mod year;
 
 use serde::Serialize;
 
+use crate::charts;
 use crate::diagnostic::{Diagnostic, Remark};
 use crate::model::{Municipality, Site};
 
 pub use data::Download;
+pub use drawings::Datum;
 pub use summary::{Summary, YearSummary, summarise};
 
 /// One page: where it stands, which template shows it, and what it shows.
@@ -49,6 +52,56 @@ pub struct Page {
     pub frame: frame::Frame,
     /// What the page itself shows.
     pub view: View,
+}
+
+/// A chart as files beside its page: what stands in them, not yet as bytes.
+#[derive(Debug)]
+pub struct ChartFiles<'p> {
+    /// Path of the picture below the output folder.
+    pub picture: String,
+    /// Path of the table.
+    pub table: String,
+    /// The drawing, its heading and its source.
+    pub poster: charts::Poster<'p>,
+    /// Every number drawn.
+    pub data: &'p [Datum],
+}
+
+impl Page {
+    /// The files of the charts on this page.
+    pub fn chart_files(&self) -> impl Iterator<Item = ChartFiles<'_>> {
+        let folder = self.path.strip_suffix("index.html").unwrap_or(&self.path);
+        self.view.charts().into_iter().filter_map(move |chart| {
+            let (picture, table) = chart.files.as_ref()?;
+            Some(ChartFiles {
+                picture: format!("{folder}{picture}"),
+                table: format!("{folder}{table}"),
+                poster: charts::Poster { drawing: &chart.drawing, title: &chart.title, foot: self.frame.citation() },
+                data: &chart.data,
+            })
+        })
+    }
+}
+
+impl View {
+    /// The charts that have files.
+    fn charts(&self) -> Vec<&drawings::Chart> {
+        match self {
+            View::Front(view) => view.charts(),
+            View::Year(view) => view.charts(),
+            View::Item(view) => view.charts(),
+            View::Compare(view) => view.charts(),
+            View::Indicators(view) => view.charts(),
+            View::SiteIndex(_)
+            | View::SiteCompare(_)
+            | View::Items(_)
+            | View::Departments(_)
+            | View::Department(_)
+            | View::About(_)
+            | View::Data(_)
+            | View::Edition(_) => Vec::new(),
+        }
+    }
 }
 
 /// What a page shows.

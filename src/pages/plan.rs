@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::city::{City, Link};
+use super::drawings::Chart;
 use super::figure_table::{self, Entry, FigureTable};
 use super::routes;
 use super::rows::{self, IndicatorView, Size};
@@ -43,6 +44,14 @@ pub struct Aims {
     pub charted: Vec<IndicatorView>,
     /// The others.
     pub figures: Option<FigureTable>,
+}
+
+impl PlanView {
+    /// The charts that have files.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        let aims = std::iter::once(&self.aims).chain(self.sections.iter().map(|section| &section.aims));
+        aims.flat_map(|aims| aims.charted.iter().filter_map(|view| view.chart.as_ref()))
+    }
 }
 
 /// A section in brief.

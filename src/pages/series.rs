@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::city::City;
-use super::drawings::{self, Chart};
+use super::drawings::{self, Caption, Chart, Datum};
 use super::figures::FigureView;
 use super::words;
 use crate::charts::{self, Point, Projection};
@@ -180,8 +180,8 @@ fn chart(city: &City<'_>, series: &Series) -> Option<Chart> {
         Lang::En => format!("{} over time, with forecasts", names(&lines, ", ")),
     };
     let desc = change(city, series).unwrap_or_else(|| title.clone());
-    let id = format!("series-{}", series.key);
-    drawings::drawn(city, &id, title, desc, |frame| drawing.render(frame))
+    let caption = Caption { id: format!("series-{}", series.key), title, desc };
+    drawings::drawn(city, caption, data(city, series, &lines), |frame| drawing.render(frame))
 }
 
 fn names(lines: &[&SeriesLine], between: &str) -> String {
@@ -217,4 +217,15 @@ fn drawn_line(city: &City<'_>, line: &SeriesLine) -> charts::Series {
         name: line.name.clone(),
         points: line.figures.iter().filter_map(point).collect(),
     }
+}
+
+fn data(city: &City<'_>, series: &Series, lines: &[&SeriesLine]) -> Vec<Datum> {
+    let of_line = |line: &&SeriesLine| -> Vec<Datum> {
+        let figures = line.figures.iter();
+        let datum = |figure: &Figure| {
+            Datum::of(&line.name, &line.unit, figure, label(city, series, figure.year?))
+        };
+        figures.filter_map(datum).collect()
+    };
+    lines.iter().flat_map(of_line).collect()
 }

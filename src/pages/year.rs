@@ -8,6 +8,7 @@ use super::frame::{About, Frame};
 use super::headline::{self, Headline};
 use super::rows::{self, ItemTable};
 use super::status::{self, CountView, StatusView, StripView};
+use super::targets::{self, TargetsView};
 use super::texts::Texts;
 use super::words::{self, pick};
 use super::{Page, View, routes};
@@ -48,10 +49,20 @@ pub struct Year {
     pub changes: Option<Changes>,
     /// The sections with their counts.
     pub sections: Vec<SectionRow>,
+    /// Results held against targets.
+    pub targets: Option<TargetsView>,
     /// All items.
     pub items: ItemTable,
     /// The document.
     pub source: Option<String>,
+}
+
+impl Year {
+    /// The charts that have files.
+    pub fn charts(&self) -> Vec<&Chart> {
+        let targets = self.targets.iter().flat_map(|targets| &targets.groups).map(|group| &group.chart);
+        self.composition.iter().chain(targets).collect()
+    }
 }
 
 /// A year to go to.
@@ -189,6 +200,7 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
         summary: report.summary.as_ref().map(|prose| texts.html_below_h2(prose)),
         changes: changes(city, &path, plan, report),
         sections: sections(city, plan, report),
+        targets: targets::of_year(city, &path, plan, report.year),
         items: rows::table(
             city,
             &path,

@@ -20,6 +20,7 @@ pub struct Theme {
     tera: Tera,
     words: Value,
     assets: Tree,
+    chart_rules: String,
 }
 
 /// The style sheets in the order of their layers.
@@ -51,7 +52,7 @@ impl Theme {
         if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
-        Ok(Theme { tera, words, assets: assets(&files) })
+        Ok(Theme { tera, words, assets: assets(&files), chart_rules: chart_rules(&files) })
     }
 
     /// Renders a page.
@@ -65,6 +66,11 @@ impl Theme {
         context.insert_value("frame", value(&page.frame));
         context.insert_value("page", value(&page.view));
         self.tera.render_to(&name, &context, &mut *buffer).map_err(|error| broken(&name, &error))
+    }
+
+    /// Style rules of charts that stand alone in a file, one per line, without custom properties.
+    pub fn chart_rules(&self) -> &str {
+        &self.chart_rules
     }
 
     /// Style sheet, scripts and pictures, below the output's `assets/`.
@@ -141,4 +147,35 @@ fn assets(files: &Tree) -> Tree {
         assets.insert(format!("assets/{}", &path["static/".len()..]), bytes.to_vec());
     }
     assets
+}
+
+/// The rules of `chart-file.css` with the light values of `tokens.css`, its first block, set in.
+fn chart_rules(files: &Tree) -> String {
+    let text = |path: &str| files.text(path).and_then(Result::ok).unwrap_or_default().into_owned();
+    let tokens = text("css/tokens.css");
+    let light = tokens.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(block, _)| block);
+    let mut rules = text("css/chart-file.css");
+    for declaration in light.split(';') {
+        if let Some((name, value)) = declaration.split_once(':') {
+            rules = rules.replace(&format!("var({})", name.trim()), value.trim());
+        }
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_of_chart_files_name_no_custom_property_and_every_class_of_a_chart() {
+        let rules = chart_rules(&builtin::files());
+        assert!(!rules.contains("var("), "{rules}");
+        let page = builtin::files().text("css/charts.css").unwrap().unwrap().into_owned();
+        for class in page.split('.').filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()) {
+            if class.starts_with("c-") || class.starts_with("t-") {
+                assert!(rules.contains(&format!(".{class}")), "{class} has no rule for files");
+            }
+        }
+    }
 }

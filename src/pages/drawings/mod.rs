@@ -1,0 +1,157 @@
+//! Model → charts: which figures go into a drawing, what its title says, and the same figures as rows of a file.
+//!
+//! The chart kit owns geometry; the words, the order and the gaps are decided here.
+
+mod bullets;
+mod indicator;
+mod ratings;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+
+use super::city::City;
+use super::figures::FigureView;
+use super::words::{self, pick};
+use crate::charts::{self, Frame, pair};
+use crate::locale::Lang;
+use crate::model::{Amount, Comparator, Figure, FigureKind};
+
+pub use bullets::{Target, bullets};
+pub use indicator::{Form, better, finding, form, indicator, small};
+pub use ratings::{composition, flow, rate};
+
+/// A chart with what stands around it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chart {
+    /// Unique on the page; also the stem of its files.
+    pub id: String,
+    /// The drawing.
+    pub svg: String,
+    /// The finding.
+    pub title: String,
+    /// What is counted, in which unit.
+    pub definition: Option<String>,
+    /// Names of its files beside the page: picture and table; none among small multiples.
+    pub files: Option<(String, String)>,
+    /// The drawing for the file.
+    #[serde(skip)]
+    pub drawing: charts::Svg,
+    /// Every number drawn.
+    #[serde(skip)]
+    pub data: Vec<Datum>,
+}
+
+/// One number of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Datum {
+    /// What the number belongs to: an indicator, a rating, a move.
+    pub series: String,
+    /// Its unit.
+    pub unit: String,
+    /// Its fiscal year, or the civil year of a series that counts those.
+    pub year: Option<i32>,
+    /// The year as readers see it.
+    pub year_label: String,
+    /// `target`, `actual`, `count`, `counted`, `declared`, ….
+    pub kind: &'static str,
+    /// `>=`, `<=`, …; empty for a plain number.
+    pub comparator: &'static str,
+    /// The number.
+    pub value: Decimal,
+}
+
+impl Datum {
+    /// A figure of an indicator or of a series; none where it has no number.
+    pub fn of(series: &str, unit: &str, figure: &Figure, year_label: String) -> Option<Self> {
+        let Amount::Number { value, comparator, .. } = figure.amount else {
+            return None;
+        };
+        Some(Datum {
+            series: series.to_owned(),
+            unit: unit.to_owned(),
+            year: figure.year,
+            year_label,
+            kind: kind(figure.kind),
+            comparator: comparator.map_or("", sign),
+            value,
+        })
+    }
+}
+
+fn kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Baseline => "baseline",
+        FigureKind::Target => "target",
+        FigureKind::Limit => "limit",
+        FigureKind::Actual => "actual",
+        FigureKind::Forecast => "forecast",
+    }
+}
+
+fn sign(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtMost => "<=",
+        Comparator::AtLeast => ">=",
+        Comparator::LessThan => "<",
+        Comparator::MoreThan => ">",
+        Comparator::About => "~",
+    }
+}
+
+/// The chart kit's language.
+fn kit(lang: Lang) -> charts::Lang {
+    match lang {
+        Lang::Ja => charts::Lang::Ja,
+        Lang::En => charts::Lang::En,
+    }
+}
+
+/// The chart kit's unit. Units of money stay as printed, so that axis and labels are in the same one.
+pub fn unit(unit: &str) -> charts::Unit {
+    match unit {
+        "%" | "％" | "ポイント" | "億円" | "百万円" | "万円" | "千円" => charts::Unit::Fixed(unit.to_owned()),
+        _ => charts::Unit::Count(unit.to_owned()),
+    }
+}
+
+/// A figure as the kit wants it; none where it has no number.
+fn mark(city: &City<'_>, figure: &Figure, of: &str) -> Option<charts::Figure> {
+    let value = figure.amount.number()?.to_f64()?;
+    Some(charts::Figure::new(value, FigureView::of(city, figure, of).label(city.lang)))
+}
+
+/// Said below an axis that does not begin at zero.
+pub fn cut(lang: Lang) -> &'static str {
+    pick(lang, "縦軸は0から始まっていません", "the axis does not begin at zero")
+}
+
+/// The words a chart is known by.
+pub struct Caption {
+    /// Unique on the page; also the stem of its files.
+    pub id: String,
+    /// The finding.
+    pub title: String,
+    /// All that is drawn, in a sentence or two.
+    pub desc: String,
+}
+
+/// A chart in its two widths, with its files; none where the kit has nothing to draw.
+pub fn drawn(
+    city: &City<'_>,
+    caption: Caption,
+    data: Vec<Datum>,
+    render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
+) -> Option<Chart> {
+    let Caption { id, title, desc } = caption;
+    let frame = Frame { id: id.clone(), title: title.clone(), desc, lang: kit(city.lang), width: charts::WIDE };
+    let drawing = render(&frame).ok()?;
+    let svg = pair(&frame, render).ok()?.into_string();
+    let files = Some((format!("{id}.svg"), format!("{id}.csv")));
+    Some(Chart { id, svg, title, definition: None, files, drawing, data })
+}
+
+/// 実績, 目標, … in the words of the pages.
+fn word(city: &City<'_>, kind: FigureKind) -> String {
+    words::kind(city.lang, kind).to_owned()
+}
