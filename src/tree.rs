@@ -5,6 +5,7 @@
 
 mod lookup;
 mod read;
+mod scratch;
 mod sync;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use std::collections::btree_map::{Iter, Range};
 
 pub use lookup::{Encoding, decode};
 pub use read::{ReadError, read, read_optional};
+pub use scratch::{Scratch, write_file};
 pub use sync::{SyncError, Synced, sync};
 
 /// Files by relative path, with `/` between the parts, in path order.

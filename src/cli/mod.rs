@@ -1,8 +1,10 @@
 //! The command line: one file per command. The only place with a clock, an environment and a terminal.
 
+mod browser;
 mod build;
 mod check;
 mod command;
+mod pdf;
 mod report;
 
 use std::ffi::OsString;
@@ -49,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
+        Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
     }
     .into()

@@ -33,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Municipality, Site};
 
 pub use data::Download;
+pub use texts::Texts;
 pub use summary::{Summary, YearSummary, summarise};
 
 /// One page: where it stands, which template shows it, and what it shows.

@@ -80,7 +80,7 @@ fn create_folder(path: &Path) -> Result<(), SyncError> {
 
 /// Writes beside the target and renames: readers see the old file or the new one, never half of either.
 #[expect(clippy::disallowed_methods, reason = "the tree is the only user of the file system")]
-fn write(target: &Path, bytes: &[u8]) -> Result<(), SyncError> {
+pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<(), SyncError> {
     let mut aside = target.as_os_str().to_owned();
     aside.push(".ayumi-new");
     let aside = PathBuf::from(aside);
