@@ -10,7 +10,7 @@ from paper import Paper
 from source import Source
 
 HERE = pathlib.Path(__file__).resolve().parent
-SITE = HERE.parent.parent
+SITE = pathlib.Path(os.environ.get("AYUMI_SITE", HERE.parent.parent))
 AYUMI = os.environ["AYUMI"]
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="ayumi-print-"))
 atexit.register(shutil.rmtree, WORK, ignore_errors=True)

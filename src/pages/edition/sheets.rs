@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::anchors::sheet_id;
+use super::figures::{self, Figures};
 use super::{Scene, prose, sections};
 use crate::model::{Item, ItemId, Record, Report, SectionId};
 use crate::pages::city::numbered;
 use crate::pages::item::{self, Fact, FieldView, HistoryView, Outline, Schedule};
-use crate::pages::rows::IndicatorView;
 use crate::pages::words::pick;
 
 /// All sheets.
@@ -56,7 +56,7 @@ pub struct Sheet {
     /// Said where there is no text.
     pub empty: Option<String>,
     /// Its figures.
-    pub indicators: Vec<IndicatorView>,
+    pub figures: Figures,
     /// Its milestones.
     pub schedule: Option<Schedule>,
 }
@@ -127,7 +127,7 @@ fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
         }),
         fields,
         empty: empty.map(str::to_owned),
-        indicators: sections::indicators(scene, &item.indicators, &item.key),
+        figures: figures::figures(scene, &item.indicators, &item.key),
         schedule: item::schedule(city, plan, item),
     })
 }
