@@ -7,7 +7,8 @@ use crate::content::{self, municipality_keys};
 use crate::diagnostic::{self, Diagnostic, Remark, Severity};
 use crate::model::{self, Site};
 use crate::output;
-use crate::pages::{self, Page, Summary, routes};
+use crate::pages::edition::{self, PageNumbers, Selection, Volume};
+use crate::pages::{self, Page, Summary, Texts, routes};
 use crate::theme::Theme;
 use crate::tree::Tree;
 
@@ -91,6 +92,68 @@ pub fn site_files(site: &Site, theme: &Theme, summaries: &[Summary]) -> Result<(
     files.insert(routes::SITEMAP, output::sitemap(site, summaries));
     files.extend(theme.assets().clone());
     if diagnostics.is_empty() { Ok((files, pages.len())) } else { Err(diagnostics) }
+}
+
+/// One year's edition, ready to be printed more than once.
+pub struct Edition<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    municipality: model::Municipality,
+    texts: Texts,
+    year: i32,
+}
+
+impl<'s> Edition<'s> {
+    /// Resolves a municipality for printing.
+    ///
+    /// # Errors
+    /// All diagnostics, where at least one is an error.
+    pub fn new(tree: &Tree, site: &'s Site, theme: &'s Theme, key: &str, year: i32) -> Result<Self, Vec<Diagnostic>> {
+        let (model, mut diagnostics) = resolve(tree, key);
+        let Some(municipality) = model.filter(|_| !has_errors(&diagnostics)) else {
+            return Err(diagnostics);
+        };
+        let texts = Texts::of(site, &municipality, &mut diagnostics);
+        if has_errors(&diagnostics) { Err(diagnostics) } else { Ok(Edition { site, theme, municipality, texts, year }) }
+    }
+
+    /// The fiscal years of which there are reports.
+    pub fn years(&self) -> Vec<i32> {
+        self.municipality.reports.iter().map(|report| report.year).collect()
+    }
+
+    /// The keys of the items in the year's report.
+    pub fn items(&self) -> Vec<&str> {
+        let Some(report) = self.municipality.report(self.year) else { return Vec::new() };
+        let items = self.municipality.plan_of(report).items.iter().zip(&report.records);
+        items.filter(|(_, record)| record.is_some()).map(|(item, _)| item.key.as_str()).collect()
+    }
+
+    /// The sheet of one item.
+    pub fn item(&self, key: &str) -> Option<Volume> {
+        let report = self.municipality.report(self.year)?;
+        let at = self.municipality.plan_of(report).items.iter().position(|item| item.key == key)?;
+        Some(Volume { selection: Selection::Item(model::ItemId(at)), suffix: String::new() })
+    }
+
+    /// The files that the whole edition is printed into.
+    pub fn volumes(&self) -> Vec<Volume> {
+        let report = self.municipality.report(self.year);
+        report.map(|report| edition::volumes(self.municipality.plan_of(report), report)).unwrap_or_default()
+    }
+
+    /// The page and everything it loads, and its path.
+    ///
+    /// # Errors
+    /// A template that asks for what the view does not have.
+    pub fn files(&self, selection: &Selection, numbers: &PageNumbers) -> Result<(Tree, String), Vec<Diagnostic>> {
+        let page = edition::selected(self.site, &self.municipality, self.year, &self.texts, selection, numbers);
+        let mut files = self.theme.assets().clone();
+        let mut diagnostics = Vec::new();
+        let path = routes::edition(&self.municipality.key, self.year);
+        render(&page.into_iter().collect::<Vec<_>>(), self.theme, &mut files, &mut diagnostics);
+        if diagnostics.is_empty() { Ok((files, path)) } else { Err(diagnostics) }
+    }
 }
 
 /// Renders pages into a tree; the first template that fails is enough, the others fail alike.

@@ -13,6 +13,7 @@ mod publication;
 mod read;
 mod recovery;
 mod rollback;
+mod scratch;
 mod stage;
 mod swap;
 mod workplace;
@@ -29,6 +30,7 @@ pub use publication::{Outcome, Publication, PublishError};
 pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
 pub use recovery::recover;
 pub use rollback::{RollbackError, rollback};
+pub use scratch::{Scratch, write_file};
 pub use stage::{Staged, Synced};
 
 /// Files by relative path, with `/` between the parts, in path order.

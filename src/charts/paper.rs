@@ -15,7 +15,7 @@ pub fn on_paper(drawing: &str, fonts: &str) -> String {
         let Some((class, next)) = after.split_once('"') else { break };
         out.push_str(before);
         match class.split(' ').next() {
-            Some("chart") => _ = write!(out, " class=\"drawn\" font-family=\"{fonts}\""),
+            Some("chart") => _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""),
             _ => {
                 let tag = out.rfind('<').unwrap_or_default();
                 let own = without_repeats(paint(class), &out[tag..]);
@@ -85,7 +85,7 @@ mod tests {
         let frame = Frame { id: "x".into(), title: "t".into(), desc: "d".into(), lang: Lang::Ja, width: WIDE };
         let both = pair(&frame, |frame| chart.render(frame)).unwrap();
         let paper = on_paper(both.as_str(), "serif");
-        assert!(paper.starts_with("<svg class=\"drawn\" font-family=\"serif\"") && paper.ends_with("</svg>"));
+        assert!(paper.starts_with("<svg class=\"drawn\" overflow=\"visible\" font-family=\"serif\"") && paper.ends_with("</svg>"));
         assert_eq!(paper.matches("<svg").count(), 1, "the narrow drawing is gone");
         assert_eq!(paper.matches(" class=").count(), 1, "only the root has a class");
         assert!(paper.contains("fill=\"#6e6e6e\""), "the tone has its grey");

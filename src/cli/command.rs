@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 the content has errors (nothing in the output changed); 2 wrong usage; \
-3 the machine failed (disk full, no permission).";
+3 the machine failed (disk full, no permission, no browser to print with).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -26,6 +26,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the content without building: every mistake with file, line and hint, and the findings
     Check(CheckOptions),
+    /// Print the council edition of a year as a PDF, with an installed Chromium, Chrome or Edge
+    Pdf(PdfOptions),
     /// Explain a rule of `check`: what it means, an example, what to do
     Explain(ExplainOptions),
     /// Show the site on this machine while it is being edited
@@ -96,6 +98,37 @@ pub(super) struct CheckOptions {
 pub(super) struct ExplainOptions {
     /// The rule's name, as `check` prints it in brackets; without one, all rules are listed
     pub rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PdfOptions {
+    /// The municipality: a folder below content/
+    #[arg(value_name = "CITY")]
+    pub city: String,
+    /// The fiscal year: 2020
+    #[arg(value_name = "YEAR")]
+    pub year: i32,
+    /// Where the PDF is written [default: CITY-YEAR.pdf]; volumes add -1, -2, … to the name
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only the sheet of this item
+    #[arg(long, value_name = "KEY")]
+    pub item: Option<String>,
+    /// The browser to print with [default: the first one found]
+    #[arg(long, value_name = "PATH")]
+    pub browser: Option<PathBuf>,
+    /// Give up when printing one file once takes longer
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub timeout: u64,
+    /// The site: a folder with content/ and, optionally, themes/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The published address, printed on the cover (overrides site.yaml)
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Stamp every page as not yet published
+    #[arg(long)]
+    pub preview: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,9 +1,11 @@
 //! The command line: one file per command. The only place with a clock, an environment and a terminal.
 
+mod browser;
 mod build;
 mod check;
 mod command;
 mod explain;
+mod pdf;
 mod publishing;
 mod report;
 mod rollback;
@@ -53,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
+        Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),

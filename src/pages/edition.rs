@@ -7,6 +7,7 @@ mod anchors;
 mod changes;
 mod contents;
 mod cover;
+mod figures;
 mod list;
 mod missed;
 mod overview;
@@ -144,11 +145,9 @@ fn part(scene: &Scene<'_>, kind: EditionPart) -> Option<(&'static str, String, C
         EditionPart::Overview => named("overview", "概要", "In brief", Content::Overview(overview::part(scene))),
         EditionPart::Changes => changes::part(scene).map(|(label, part)| ("changes", label, Content::Changes(part))),
         EditionPart::Missed => {
-            named("missed", "遅れている項目・届かなかった目標", "What was missed", Content::Missed(missed::part(scene)))
+            named("missed", "遅れている項目・届かなかった目標", "What was missed", Content::Missed(missed::part(scene)?))
         }
-        EditionPart::Totals => {
-            named("totals", "公表値と集計値", "Published and counted totals", Content::Totals(totals::part(scene)?))
-        }
+        EditionPart::Totals => totals::part(scene).map(|(label, part)| ("totals", label.to_owned(), Content::Totals(part))),
         EditionPart::Sections => {
             named("sections", "区分ごとの状況", "Section by section", Content::Sections(sections::part(scene)))
         }

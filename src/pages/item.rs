@@ -221,7 +221,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             plan,
             item,
             reports.last().and_then(|report| report.record(id)),
-            source,
+            Some(source),
         ),
         charted,
         against,
@@ -417,7 +417,7 @@ pub fn facts(
     plan: &Plan,
     item: &Item,
     record: Option<&Record>,
-    source: String,
+    source: Option<String>,
 ) -> Vec<Fact> {
     let lang = city.lang;
     let charge = record
@@ -472,7 +472,7 @@ pub fn facts(
     });
     facts.push(Fact {
         label: pick(lang, "出典", "Source").into(),
-        texts: vec![source],
+        texts: source.into_iter().collect(),
         links: Vec::new(),
     });
     facts.retain(|fact| !fact.texts.is_empty() || !fact.links.is_empty());

@@ -39,6 +39,7 @@ use crate::model::{Municipality, Site};
 
 pub use data::Download;
 pub use drawings::Datum;
+pub use texts::Texts;
 pub use summary::{Summary, YearSummary, summarise};
 
 /// One page: where it stands, which template shows it, and what it shows.

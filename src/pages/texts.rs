@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::city::City;
 use super::words;
 use crate::diagnostic::{Diagnostic, Kind, Place};
-use crate::model::{Municipality, Prose, State, Text};
+use crate::model::{Municipality, Site, Prose, State, Text};
 use crate::prose::{self, Options, ProblemKind};
 
 /// A text, or the reason why there is none.
@@ -29,6 +29,11 @@ pub struct Texts {
 const HEADING_BASE: u8 = 4;
 
 impl Texts {
+    /// As [`Self::new`], for a municipality by itself.
+    pub fn of(site: &Site, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::new(&City::new(site, municipality), diagnostics)
+    }
+
     /// Renders every text and reports what could not be taken over.
     pub fn new(city: &City<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut texts = Texts {

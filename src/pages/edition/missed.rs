@@ -57,9 +57,16 @@ pub struct MissedFigure {
     pub actual: FigureView,
 }
 
-pub(super) fn part(scene: &Scene<'_>) -> Missed {
+/// The part, where anything was missed.
+pub(super) fn part(scene: &Scene<'_>) -> Option<Missed> {
     let items: Vec<MissedItem> = City::items(scene.plan).filter_map(|(id, _)| missed(scene, id)).collect();
-    Missed { lead: lead(scene, items.len()), items }
+    (!items.is_empty()).then(|| Missed { lead: lead(scene, items.len()), items })
+}
+
+/// What is said at the beginning where nothing was missed, or nothing can be called so.
+pub(super) fn nothing(scene: &Scene<'_>) -> Option<String> {
+    let any = City::items(scene.plan).any(|(id, _)| missed(scene, id).is_some());
+    (!any).then(|| lead(scene, 0))
 }
 
 fn lead(scene: &Scene<'_>, count: usize) -> String {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Scene;
+use super::missed;
 use super::prose::on_paper;
 use crate::analysis::Tally;
 use crate::locale::Lang;
@@ -17,6 +18,8 @@ pub struct Overview {
     pub headline: Headline,
     /// Said where there is no earlier report to compare with.
     pub first: Option<String>,
+    /// Said where nothing was missed, or nothing can be called so.
+    pub nothing_missed: Option<String>,
     /// The report's own summary.
     pub summary: Option<String>,
     /// How the items divide.
@@ -37,6 +40,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Overview {
     Overview {
         headline: headline::of_report(city, report),
         first,
+        nothing_missed: missed::nothing(scene),
         summary: report.summary.as_ref().map(|prose| on_paper(&texts.html(prose))),
         has_meanings: counts.iter().any(|count| count.meaning.is_some()),
         counts,

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::Scene;
+use super::figures::{self, Figures};
 use super::prose::text_on_paper;
-use super::totals::on_paper;
 use crate::locale::Lang;
-use crate::model::{Indicator, SectionId};
+use crate::model::SectionId;
 use crate::pages::headline;
-use crate::pages::rows::{self, IndicatorView, Size};
 use crate::pages::texts::TextView;
 use crate::pages::words::pick;
 use crate::pages::year::{self, SectionRow};
@@ -36,7 +35,7 @@ pub struct SectionReport {
     /// What the report says.
     pub text: Option<TextView>,
     /// Its figures.
-    pub indicators: Vec<IndicatorView>,
+    pub figures: Figures,
 }
 
 pub(super) fn part(scene: &Scene<'_>) -> Sections {
@@ -50,7 +49,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Sections {
                 Lang::En => format!("Indicators of {}", plan.title),
             },
             text: None,
-            indicators: indicators(scene, &plan.indicators, "plan"),
+            figures: figures::figures(scene, &plan.indicators, "plan"),
         });
     }
     reports.extend((0..plan.sections.len()).map(SectionId).filter_map(|id| section(scene, id)));
@@ -76,7 +75,7 @@ fn section(scene: &Scene<'_>, id: SectionId) -> Option<SectionReport> {
         id: format!("s-{}", section.key),
         label: heading(scene, id),
         text,
-        indicators: indicators(scene, &section.indicators, &format!("s-{}", section.key)),
+        figures: figures::figures(scene, &section.indicators, &format!("s-{}", section.key)),
     })
 }
 
@@ -86,15 +85,4 @@ pub(super) fn heading(scene: &Scene<'_>, id: SectionId) -> String {
     let numbers: Vec<String> = plan.path(id).into_iter().filter_map(|id| plan.section(id).number.clone()).collect();
     let title = scene.city.title(&plan.section(id).title).text;
     if numbers.is_empty() { title } else { format!("{} {title}", numbers.join(" ")) }
-}
-
-/// Indicators with drawings for paper; `owner` makes their ids unique.
-pub(super) fn indicators(scene: &Scene<'_>, indicators: &[Indicator], owner: &str) -> Vec<IndicatorView> {
-    let view = |indicator: &Indicator| {
-        let mut view = rows::indicator(scene.city, indicator, format!("f-{owner}--{}", indicator.key), Size::Full);
-        // One year against its target is a row of the table; a drawing of it would only cost paper.
-        view.chart = view.chart.filter(|_| view.years.len() > 1).map(on_paper);
-        view
-    };
-    indicators.iter().map(view).collect()
 }

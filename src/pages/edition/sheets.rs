@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::anchors::sheet_id;
+use super::figures::{self, Figures};
 use super::{Scene, prose, sections};
-use crate::model::{ItemId, Report, SectionId};
+use crate::model::{Item, ItemId, Record, Report, SectionId};
 use crate::pages::city::numbered;
 use crate::pages::item::{self, Fact, FieldView, HistoryView, Outline, Schedule};
-use crate::pages::rows::IndicatorView;
 use crate::pages::words::pick;
 
 /// All sheets.
@@ -56,7 +56,7 @@ pub struct Sheet {
     /// Said where there is no text.
     pub empty: Option<String>,
     /// Its figures.
-    pub indicators: Vec<IndicatorView>,
+    pub figures: Figures,
     /// Its milestones.
     pub schedule: Option<Schedule>,
 }
@@ -87,6 +87,13 @@ pub(super) fn part(scene: &Scene<'_>) -> Sheets {
     Sheets { sections: sections.collect() }
 }
 
+/// The item's facts. The plan is on the cover and at the head of every page, and need not be in every sheet.
+fn facts(scene: &Scene<'_>, item: &Item, record: &Record) -> Vec<Fact> {
+    let mut facts = item::facts(scene.city, &scene.path, scene.report.plan, scene.plan, item, Some(record), None);
+    facts.retain(|fact| fact.texts != [scene.plan.title.as_str()]);
+    facts
+}
+
 fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
     let Scene { city, plan, report, texts, .. } = scene;
     let record = report.record(id)?;
@@ -113,14 +120,14 @@ fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
         item: id,
         flags: record.flags.clone().unwrap_or_else(|| item.flags.clone()),
         history: item::history(city, plan, &reports, id),
-        facts: item::facts(city, &scene.path, report.plan, plan, item, Some(record), item::source(city, plan, Some(report))),
+        facts: facts(scene, item, record),
         outline: item.outline.as_ref().map(|text| Outline {
             label: plan.outline_label.clone().unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
             text: prose::text_on_paper(texts.view(text)),
         }),
         fields,
         empty: empty.map(str::to_owned),
-        indicators: sections::indicators(scene, &item.indicators, &item.key),
+        figures: figures::figures(scene, &item.indicators, &item.key),
         schedule: item::schedule(city, plan, item),
     })
 }

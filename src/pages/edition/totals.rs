@@ -11,6 +11,7 @@ use crate::pages::compare::{self, DeclaredView};
 use crate::pages::drawings::{self, Chart};
 use crate::pages::headline;
 use crate::pages::status::StatusView;
+use crate::pages::words::pick;
 use crate::pages::year::{self, YearRow};
 
 /// The totals of a year.
@@ -30,8 +31,8 @@ pub struct Totals {
     pub rate_label: String,
 }
 
-/// The part, where anything was rated or printed.
-pub(super) fn part(scene: &Scene<'_>) -> Option<Totals> {
+/// The heading and the part, where anything was rated or printed.
+pub(super) fn part(scene: &Scene<'_>) -> Option<(&'static str, Totals)> {
     let Scene { city, plan, report, .. } = scene;
     let totals = reconcile(city.municipality, report.plan);
     let declared: Vec<DeclaredView> = totals
@@ -45,7 +46,13 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<Totals> {
     let reports: Vec<&Report> = city.municipality.reports_on(report.plan).collect();
     let (years, statuses, has_unrated) = year::years_table(city, plan, &reports);
     let chart = drawings::composition(city, plan, &reports, "totals-chart").map(on_paper);
-    Some(Totals { declared, chart, years, statuses, has_unrated, rate_label: headline::rate_label(city.lang, plan) })
+    let label = if declared.is_empty() {
+        pick(city.lang, "進捗の区分ごとの集計", "Items by rating")
+    } else {
+        pick(city.lang, "公表値と集計値", "Published and counted totals")
+    };
+    let rate_label = headline::rate_label(city.lang, plan);
+    Some((label, Totals { declared, chart, years, statuses, has_unrated, rate_label }))
 }
 
 /// A chart for paper.
