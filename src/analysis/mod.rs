@@ -16,5 +16,5 @@ pub use charge::{DepartmentItems, departments};
 pub use reconcile::{Count, Explanation, Reconciliation, reconcile};
 pub use revision::{Revision, revision};
 pub use tally::{Ratio, Tally};
-pub use transitions::{Cell, Move, Transition, matrix, transitions};
+pub use transitions::{Cell, Move, Transition, matrix, transition, transitions};
 pub use verdict::{Verdict, achievement, verdict};

@@ -30,8 +30,8 @@
       words: fold(text(row)),
       status: mark ? text(mark.querySelector('span') ?? mark) : say.none,
       tone: mark ? TONES.findIndex((tone) => mark.classList.contains(tone)) : TONES.length,
-      change: text(move),
-      step: move ? STEPS.findIndex((step) => move.classList.contains(step)) : -1,
+      change: row.dataset.change ?? text(move),
+      step: STEPS.indexOf(row.dataset.step ?? STEPS.find((step) => move?.classList.contains(step)) ?? ''),
       department: [...row.querySelectorAll('td.who a')].map(text),
       flag: [...row.querySelectorAll('th .flag')].map(text),
       section: group.map(text),
@@ -108,11 +108,14 @@
   const RANK = {
     late: (a, b) => rank(b.tone) - rank(a.tone),
     ahead: (a, b) => a.tone - b.tone,
-    worse: (a, b) => b.step - a.step,
-    better: (a, b) => (a.step < 0 ? 9 : a.step) - (b.step < 0 ? 9 : b.step),
+    worse: (a, b) => turn(b.step) - turn(a.step),
+    better: (a, b) => turn(a.step) - turn(b.step),
   };
   // What has ended or has no rating is neither late nor ahead.
   function rank(tone) { return tone > 3 ? -1 : tone; }
+
+  // No word of a change is no change.
+  function turn(step) { return step < 0 ? STEPS.indexOf('same') : step; }
 
   function start(table, prefix) {
     const { rows, heads } = rowsOf(table);
