@@ -12,6 +12,7 @@ mod linked;
 mod marked;
 #[cfg(test)]
 mod oracle;
+mod passages;
 mod plain;
 #[cfg(test)]
 mod properties;
@@ -22,6 +23,7 @@ mod writer;
 use std::ops::Range;
 
 pub use fields::{FieldText, split_fields};
+pub use passages::{Mark, mark, visible};
 pub use plain::plain_text;
 
 /// A text as HTML, with what has to be known about it.

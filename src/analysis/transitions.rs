@@ -34,16 +34,16 @@ pub struct Transition {
 
 /// The moves of all items that have a record after, in reading order.
 pub fn transitions(plan: &Plan, before: &Report, after: &Report) -> Vec<Transition> {
-    let items = (0..plan.items.len()).map(ItemId);
-    items
-        .filter_map(|item| {
-            let record = after.record(item)?;
-            let earlier = before.record(item);
-            let (from, to) = (earlier.and_then(|record| record.status), record.status);
-            let step = if earlier.is_none() { Move::New } else { step(plan, from, to) };
-            Some(Transition { item, step, before: from, after: to })
-        })
-        .collect()
+    (0..plan.items.len()).filter_map(|item| transition(plan, before, after, ItemId(item))).collect()
+}
+
+/// The move of one item; none where it has no record after.
+pub fn transition(plan: &Plan, before: &Report, after: &Report, item: ItemId) -> Option<Transition> {
+    let record = after.record(item)?;
+    let earlier = before.record(item);
+    let (from, to) = (earlier.and_then(|record| record.status), record.status);
+    let step = if earlier.is_none() { Move::New } else { step(plan, from, to) };
+    Some(Transition { item, step, before: from, after: to })
 }
 
 fn step(plan: &Plan, before: Option<StatusId>, after: Option<StatusId>) -> Move {

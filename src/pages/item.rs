@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::beside::{self, SideBySide};
 use super::city::{City, Link, TitleView, numbered};
 use super::drawings::{self, Chart, Form};
 use super::figure_table::{self, Entry, FigureTable};
@@ -121,28 +122,6 @@ pub struct MilestoneView {
     pub cells: Vec<bool>,
 }
 
-/// Texts of two years beside each other.
-#[derive(Debug, Clone, Serialize)]
-pub struct SideBySide {
-    /// The earlier year.
-    pub before: String,
-    /// The later year.
-    pub after: String,
-    /// Field by field.
-    pub fields: Vec<FieldPair>,
-}
-
-/// One field in two years.
-#[derive(Debug, Clone, Serialize)]
-pub struct FieldPair {
-    /// 実績.
-    pub label: String,
-    /// The earlier text.
-    pub before: Option<TextView>,
-    /// The later text.
-    pub after: Option<TextView>,
-}
-
 /// The record of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct RecordView {
@@ -197,7 +176,7 @@ fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, t
             sources: vec![super::about::sourced(city, &source)],
         },
     );
-    let beside = side_by_side(city, plan, &reports, id, texts);
+    let beside = beside::side_by_side(city, plan, &reports, id, texts);
     let neighbour = |at: Option<usize>| {
         let item = plan.items.get(at?)?;
         let label = numbered(item.number.as_deref(), &city.title(&item.title).text);
@@ -579,38 +558,4 @@ fn records(
             })
         })
         .collect()
-}
-
-/// The texts of the two newest reports beside each other, for plans whose reports are text alone.
-pub fn side_by_side(
-    city: &City<'_>,
-    plan: &Plan,
-    reports: &[&Report],
-    id: ItemId,
-    texts: &Texts,
-) -> Option<SideBySide> {
-    let with_text: Vec<&&Report> = reports
-        .iter()
-        .filter(|report| {
-            report
-                .record(id)
-                .is_some_and(|record| record.texts.iter().any(Option::is_some))
-        })
-        .collect();
-    let [.., before, after] = with_text.as_slice() else {
-        return None;
-    };
-    let text = |report: &Report, at: usize| Some(texts.view(report.record(id)?.texts[at].as_ref()?));
-    let fields = plan.fields.iter().enumerate().map(|(at, field)| FieldPair {
-        label: field.label.clone(),
-        before: text(before, at),
-        after: text(after, at),
-    });
-    Some(SideBySide {
-        before: city.year(before.year),
-        after: city.year(after.year),
-        fields: fields
-            .filter(|pair| pair.before.is_some() || pair.after.is_some())
-            .collect(),
-    })
 }

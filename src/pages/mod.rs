@@ -4,6 +4,7 @@
 //! ready to print, links relative to the page. Markup comes only from prose and charts.
 
 mod about;
+mod beside;
 mod city;
 mod compare;
 mod data;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::city::{City, Link, TitleView};
 use super::drawings;
 use super::figures::{self, FigureView};
-use super::status::StatusView;
+use super::status::{self, StatusView};
 use super::texts::{TextView, Texts};
+use crate::analysis::{Move, transition};
 use crate::model::{FigureKind, Indicator, Item, ItemId, Plan, Report, SectionId};
 
 /// A table of items.
@@ -115,6 +116,8 @@ pub struct ItemRow {
     pub flags: Vec<String>,
     /// Its rating this year.
     pub status: Option<StatusView>,
+    /// What happened since the report before: class and word; none where nothing did.
+    pub step: Option<(&'static str, &'static str)>,
     /// Its ratings over the years; none where it did not exist.
     pub history: Vec<Option<StatusView>>,
     /// Who answers for it.
@@ -255,6 +258,7 @@ fn row(
             .and_then(|record| record.flags.clone())
             .unwrap_or_else(|| item.flags.clone()),
         status: newest.and_then(status),
+        step: step(city, plan, years, id),
         history: years.iter().map(|report| status(report)).collect(),
         departments: city.department_links(page, plan_at, charge.answering()),
         indicator: shown.map(|indicator| indicator.name.clone()),
@@ -262,6 +266,15 @@ fn row(
         target: cell(FigureKind::Target),
         actual: cell(FigureKind::Actual),
     }
+}
+
+/// What happened to an item between the last two years shown, where anything did.
+fn step(city: &City<'_>, plan: &Plan, years: &[&Report], id: ItemId) -> Option<(&'static str, &'static str)> {
+    let [.., before, after] = years else {
+        return None;
+    };
+    let step = transition(plan, before, after, id).filter(|_| plan.has_scale())?.step;
+    (step != Move::Same).then(|| (status::step_tone(step), status::step_word(city.lang, step)))
 }
 
 /// The indicator that says most in one row: with target and result, else with a result, else the first.

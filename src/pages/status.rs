@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::city::City;
-use crate::analysis::Tally;
+use super::words::pick;
+use crate::analysis::{Move, Tally};
 use crate::charts;
+use crate::locale::Lang;
 use crate::model::{Plan, Status, StatusId, Tone};
 
 /// A rating: always symbol and word, the tone only adds to them.
@@ -130,6 +132,28 @@ pub fn strip(city: &City<'_>, plan: &Plan, tally: &Tally) -> Option<StripView> {
     let svg = charts::Strip { parts }.render_hidden().ok()?.into_string();
     Some(StripView {
         svg,
-        words: words.join(super::words::pick(city.lang, "、", ", ")),
+        words: words.join(pick(city.lang, "、", ", ")),
     })
+}
+
+/// The class of a move from one rating to another.
+pub fn step_tone(step: Move) -> &'static str {
+    match step {
+        Move::Better => "up",
+        Move::Worse => "down",
+        Move::Same => "same",
+        Move::Ended | Move::New | Move::Other => "other",
+    }
+}
+
+/// A move in a word.
+pub fn step_word(lang: Lang, step: Move) -> &'static str {
+    match step {
+        Move::Better => pick(lang, "改善", "better"),
+        Move::Worse => pick(lang, "後退", "worse"),
+        Move::Same => pick(lang, "変わらず", "same"),
+        Move::Ended => pick(lang, "終了", "ended"),
+        Move::New => pick(lang, "新規", "new"),
+        Move::Other => pick(lang, "区分の有無の変化", "rating gained or lost"),
+    }
 }

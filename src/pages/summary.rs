@@ -6,7 +6,7 @@ use super::city::City;
 use super::headline;
 use super::routes;
 use super::rows;
-use super::status::{self, CountView, StatusView};
+use super::status::{self, CountView, StatusView, StripView};
 use crate::analysis::Tally;
 use crate::model::{Municipality, Site, StatusId};
 
@@ -39,6 +39,8 @@ pub struct Summary {
     pub scale: Vec<StatusView>,
     /// The newest year's counts.
     pub counts: Vec<CountView>,
+    /// The same as one bar.
+    pub strip: Option<StripView>,
     /// 75.0%, where the newest year has a rate.
     pub percent: Option<String>,
     /// 51／68.
@@ -96,6 +98,10 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
         counts: match (plan, &tally) {
             (Some(plan), Some(tally)) if plan.has_scale() => status::counts(&city, plan, tally),
             _ => Vec::new(),
+        },
+        strip: match (plan, &tally) {
+            (Some(plan), Some(tally)) if plan.has_scale() => status::strip(&city, plan, tally),
+            _ => None,
         },
         percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
         share: rate.map(super::words::share),

@@ -16,6 +16,8 @@ const FILES: &[(&str, &[u8])] = embedded![
     "templates/components/facts.html",
     "templates/components/figure_table.html",
     "templates/components/plan.html",
+    "templates/components/beside.html",
+    "templates/components/moves.html",
     "templates/components/chart.html",
     "templates/components/counts.html",
     "templates/components/edition.html",
@@ -53,6 +55,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "i18n/ja.yaml",
     "i18n/en.yaml",
     "static/icon.svg",
+    "static/lists.js",
 ];
 
 /// The files of the default theme.

@@ -1,0 +1,180 @@
+/* Filters and order for long lists of items. Everything a filter needs is read from the table itself, so a page without
+   this script lacks the controls and nothing else. The state stands after the # of the address, so that a filtered view
+   can be passed on; only textContent is ever written. */
+(() => {
+  'use strict';
+
+  const WORDS = {
+    ja: { words: 'ことばで探す', status: '進捗', change: '変化', department: '担当課', section: '区分', flag: '印', order: '並べ替え',
+      all: 'すべて', asIs: '資料の順', late: '遅れているものから', ahead: '進んでいるものから', worse: '後退したものから',
+      better: '改善したものから', reset: '条件を外す', none: '区分なし', legend: '一覧の絞り込み',
+      count: (shown, all) => shown === all ? `${all}項目を表示しています。` : `${all}項目のうち${shown}項目を表示しています。` },
+    en: { words: 'Words', status: 'Rating', change: 'Change', department: 'Department', section: 'Section', flag: 'Mark', order: 'Order',
+      all: 'All', asIs: 'As in the document', late: 'Late first', ahead: 'Ahead first', worse: 'Worse first', better: 'Better first',
+      reset: 'Clear', none: 'Not rated', legend: 'Filter the list',
+      count: (shown, all) => shown === all ? `Showing all ${all} items.` : `Showing ${shown} of ${all} items.` },
+  };
+  const TONES = ['ahead', 'on', 'near', 'late', 'closed', 'none'];
+  const STEPS = ['up', 'same', 'other', 'down'];
+  const say = WORDS[document.documentElement.lang] ?? WORDS.ja;
+  const text = (element) => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  // Full width, half width and case are one to a reader who searches.
+  const fold = (value) => value.normalize('NFKC').toLowerCase();
+
+  /** What the filters know of one row. */
+  function read(row, group, place) {
+    const mark = row.querySelector('td.now .status') ?? [...row.querySelectorAll('td .status')].pop();
+    const move = row.querySelector('td.move span');
+    return {
+      row, group, place,
+      words: fold(text(row)),
+      status: mark ? text(mark.querySelector('span') ?? mark) : say.none,
+      tone: mark ? TONES.findIndex((tone) => mark.classList.contains(tone)) : TONES.length,
+      change: row.dataset.change ?? text(move),
+      step: STEPS.indexOf(row.dataset.step ?? STEPS.find((step) => move?.classList.contains(step)) ?? ''),
+      department: [...row.querySelectorAll('td.who a')].map(text),
+      flag: [...row.querySelectorAll('th .flag')].map(text),
+      section: group.map(text),
+    };
+  }
+
+  /** The rows of a table with the heads above each, and the heads with their depth. */
+  function rowsOf(table) {
+    const rows = [];
+    const heads = [];
+    let open = [];
+    for (const row of table.querySelectorAll('tbody > tr')) {
+      if (row.classList.contains('group')) {
+        const depth = Number(/depth-(\d)/.exec(row.className)?.[1] ?? 0);
+        open = [...open.filter((head) => head.depth < depth), { row, depth, extra: [] }];
+        heads.push(open.at(-1));
+      } else if (row.classList.contains('said')) {
+        open.at(-1)?.extra.push(row);
+      } else {
+        rows.push(read(row, open.map((head) => head.row), rows.length));
+      }
+    }
+    return { rows, heads };
+  }
+
+  function choices(rows, key) {
+    const found = new Map();
+    for (const entry of rows) {
+      for (const value of [entry[key]].flat()) if (value) found.set(value, Math.min(found.get(value) ?? Infinity, key === 'status' ? entry.tone : entry.place));
+    }
+    return [...found].sort((a, b) => a[1] - b[1]).map(([value]) => value);
+  }
+
+  function field(form, name, label, control) {
+    const wrap = document.createElement('label');
+    const word = document.createElement('span');
+    word.textContent = label;
+    control.name = name;
+    wrap.append(word, control);
+    form.append(wrap);
+    return control;
+  }
+
+  function select(options) {
+    const control = document.createElement('select');
+    for (const [value, label] of options) control.add(new Option(label, value));
+    return control;
+  }
+
+  function controls(table, rows) {
+    const form = document.createElement('form');
+    form.className = 'filters';
+    form.setAttribute('role', 'search');
+    form.setAttribute('aria-label', say.legend);
+    const search = document.createElement('input');
+    search.type = 'search';
+    search.autocomplete = 'off';
+    field(form, 'words', say.words, search);
+    for (const key of ['status', 'change', 'section', 'department', 'flag']) {
+      const values = choices(rows, key);
+      if (values.length > 1) field(form, key, say[key], select([['', say.all], ...values.map((value) => [value, value])]));
+    }
+    const orders = [['', say.asIs]];
+    if (rows.some((entry) => entry.tone < TONES.length)) orders.push(['late', say.late], ['ahead', say.ahead]);
+    if (rows.some((entry) => entry.step >= 0)) orders.push(['worse', say.worse], ['better', say.better]);
+    if (orders.length > 1) field(form, 'order', say.order, select(orders));
+    const reset = document.createElement('button');
+    reset.type = 'reset';
+    reset.textContent = say.reset;
+    form.append(reset);
+    return form;
+  }
+
+  const RANK = {
+    late: (a, b) => rank(b.tone) - rank(a.tone),
+    ahead: (a, b) => a.tone - b.tone,
+    worse: (a, b) => turn(b.step) - turn(a.step),
+    better: (a, b) => turn(a.step) - turn(b.step),
+  };
+  // What has ended or has no rating is neither late nor ahead.
+  function rank(tone) { return tone > 3 ? -1 : tone; }
+
+  // No word of a change is no change.
+  function turn(step) { return step < 0 ? STEPS.indexOf('same') : step; }
+
+  function start(table, prefix) {
+    const { rows, heads } = rowsOf(table);
+    if (rows.length < 8) return;
+    const form = controls(table, rows);
+    const status = document.createElement('p');
+    status.className = 'small found';
+    status.setAttribute('role', 'status');
+    const region = table.closest('.scroll') ?? table;
+    region.before(form, status);
+    const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
+    const sorted = document.createElement('tbody');
+    sorted.hidden = true;
+    table.append(sorted);
+    const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+
+    function apply() {
+      const wanted = chosen();
+      const terms = fold(wanted.words ?? '').split(/\s+/).filter(Boolean);
+      const fits = (entry) => terms.every((term) => entry.words.includes(term))
+        && ['status', 'change', 'section', 'department', 'flag'].every((key) => !wanted[key] || [entry[key]].flat().includes(wanted[key]));
+      let shown = 0;
+      for (const entry of rows) {
+        entry.row.hidden = !fits(entry);
+        shown += entry.row.hidden ? 0 : 1;
+      }
+      for (const head of heads) {
+        head.row.hidden = Boolean(wanted.order) || !rows.some((entry) => !entry.row.hidden && entry.group.includes(head.row));
+        for (const row of head.extra) row.hidden = head.row.hidden;
+      }
+      for (const [body, own] of bodies) body.append(...own);
+      sorted.hidden = !wanted.order;
+      if (wanted.order) sorted.append(...[...rows].sort((a, b) => RANK[wanted.order](a, b) || a.place - b.place).map((entry) => entry.row));
+      for (const [body] of bodies) body.hidden = Boolean(wanted.order);
+      status.textContent = say.count(shown, rows.length);
+    }
+
+    function remember() {
+      const address = new URLSearchParams(location.hash.slice(1));
+      for (const key of [...address.keys()]) if (key.startsWith(prefix) || !key.includes('.')) address.delete(key);
+      for (const [key, value] of Object.entries(chosen())) address.set(prefix + key, value);
+      const next = address.toString();
+      try { history.replaceState(null, '', next ? `#${next}` : location.pathname + location.search); } catch { location.hash = next; }
+    }
+
+    function recall() {
+      const address = new URLSearchParams(location.hash.slice(1));
+      for (const control of form.elements) {
+        if (control.name) control.value = address.get(prefix + control.name) ?? '';
+      }
+      apply();
+    }
+
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => { apply(); remember(); });
+    form.addEventListener('reset', () => setTimeout(() => { apply(); remember(); }));
+    addEventListener('hashchange', () => { if (location.hash.includes(`${prefix}`)) recall(); });
+    recall();
+  }
+
+  document.querySelectorAll('table[data-list]').forEach((table) => start(table, `${table.dataset.list}.`));
+})();
