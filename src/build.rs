@@ -41,24 +41,51 @@ pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diag
     (municipality, diagnostics)
 }
 
+/// A municipality whose pages are thought out but not yet rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The open data.
+    pub data: Tree,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// What the site-level pages need of it.
+    pub summary: Summary,
+}
+
+/// Prepares one municipality: everything but rendering its pages, or everything that is wrong with its content.
+///
+/// # Errors
+/// All diagnostics, where at least one is an error.
+pub fn prepare(tree: &Tree, site: &Site, key: &str) -> Result<(Prepared, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (model, mut diagnostics) = resolve(tree, key);
+    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
+        return Err(diagnostics);
+    };
+    let (data, downloads) = output::open_data(site, &model);
+    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
+    let paths = pages.iter().map(|page| page.path.clone()).collect();
+    let summary = pages::summarise(site, &model, paths);
+    if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((Prepared { data, pages, summary }, diagnostics)) }
+}
+
 /// Builds one municipality: all its files, or everything that is wrong with its content.
 ///
 /// # Errors
 /// All diagnostics, where at least one is an error.
 pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Result<(Built, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (model, mut diagnostics) = resolve(tree, key);
-    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
-        return Err(diagnostics);
-    };
-    let (mut files, downloads) = output::open_data(site, &model);
-    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
+    let (Prepared { data: mut files, pages, summary }, mut diagnostics) = prepare(tree, site, key)?;
     render(&pages, theme, &mut files, &mut diagnostics);
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let paths = pages.iter().map(|page| page.path.clone()).collect();
-    let summary = pages::summarise(site, &model, paths);
     Ok((Built { files, summary, pages: pages.len() }, diagnostics))
+}
+
+/// Renders pages only to see whether a theme can; what its templates ask for in vain.
+pub fn rehearse(pages: &[Page], theme: &Theme) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    render(pages, theme, &mut Tree::new(), &mut diagnostics);
+    diagnostics
 }
 
 /// Checks one municipality without rendering it: the same diagnostics as a build.
