@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod command;
+mod diff;
+mod pack;
 mod publishing;
 mod report;
 mod rollback;
@@ -54,6 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
+        Command::Diff(options) => diff::run(&options, arguments.lang),
+        Command::Pack(options) => pack::pack(&options, arguments.lang),
+        Command::Verify(options) => pack::verify(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),
     }
     .into()

@@ -2,6 +2,7 @@
 
 mod csv_file;
 mod datapackage;
+pub mod difference;
 mod feed;
 mod json_file;
 pub mod links;

@@ -18,6 +18,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{Semaphore, watch};
 
+use super::difference;
 use super::inject;
 use super::live::Live;
 use super::request::{self, Wanted};
@@ -158,6 +159,9 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
     let head = request.method() == Method::HEAD;
     let mut response = match request::judge(request.method(), request.uri(), request.headers(), shared.port) {
         Err(status) => plain(status),
+        Ok(Wanted::Own(path)) if path == "diff" => tokio::task::spawn_blocking(move || changes(&shared))
+            .await
+            .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR)),
         Ok(Wanted::Own(path)) => own(&shared, &path, &request),
         Ok(Wanted::File(path)) => tokio::task::spawn_blocking(move || file(&shared, &path))
             .await
@@ -205,6 +209,13 @@ fn file(shared: &Shared, path: &str) -> Response<Body> {
     };
     let page = inject::bare_page(title, live.lang().code());
     with_type(status, "text/html; charset=utf-8", inject::into_page(&page, &shared.token, live.version()))
+}
+
+/// The page of what a release would change.
+fn changes(shared: &Shared) -> Response<Body> {
+    let live = lock(&shared.live);
+    let page = difference::page(&live);
+    with_type(StatusCode::OK, "text/html; charset=utf-8", inject::into_page(page.as_bytes(), &shared.token, live.version()))
 }
 
 fn own(shared: &Arc<Shared>, path: &str, request: &Request<Incoming>) -> Response<Body> {
