@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use crate::content::{self, municipality_keys};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Kind, Place, Severity};
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::{self, Page, Summary, routes};
 use crate::theme::Theme;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// A municipality, built.
 #[derive(Debug)]
@@ -37,8 +37,31 @@ pub fn site(tree: &Tree) -> (Option<Site>, Vec<Diagnostic>) {
 pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let files = content::read_municipality(tree, key, &mut diagnostics);
+    content::frozen::check(&files, tree, &mut diagnostics);
     let municipality = model::municipality(&files, &mut diagnostics);
+    diagnostics.extend(municipality.iter().flat_map(unsafe_names));
     (municipality, diagnostics)
+}
+
+/// Keys that give an address some system cannot hold, or one that the site itself uses.
+fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
+    let key = &municipality.key;
+    let say = |name: &str, file: &str| {
+        Diagnostic::new(Kind::UnsafeName { name: name.to_owned() }, Place::whole(format!("content/{key}/{file}")))
+    };
+    let mut found = Vec::new();
+    if routes::OWN_FOLDERS.contains(&key.as_str()) || !tree::is_safe(&routes::city(key)) {
+        found.push(say(key, "municipality.yaml"));
+    }
+    for department in municipality.departments.iter().filter(|it| !tree::is_safe(&routes::department(key, &it.key))) {
+        found.push(say(&department.key, "municipality.yaml"));
+    }
+    for plan in &municipality.plans {
+        for item in plan.items.iter().filter(|item| !tree::is_safe(&routes::item(key, &item.key))) {
+            found.push(say(&item.key, &format!("plans/{}.yaml", plan.key)));
+        }
+    }
+    found
 }
 
 /// A municipality whose pages are thought out but not yet rendered.

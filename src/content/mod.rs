@@ -5,6 +5,7 @@
 
 mod correction;
 mod figure;
+pub mod frozen;
 mod municipality;
 mod plan;
 mod reader;

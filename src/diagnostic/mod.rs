@@ -287,6 +287,18 @@ pub enum Kind {
         /// The engine's message.
         detail: String,
     },
+    /// A frozen year whose content is not what was frozen.
+    Frozen {
+        /// The fiscal year.
+        year: i32,
+        /// The seal of the content as it is.
+        seal: String,
+    },
+    /// A name that some file systems or web servers cannot hold, or that the site itself uses.
+    UnsafeName {
+        /// The name.
+        name: String,
+    },
     /// Two YAML readers understand the file differently.
     AmbiguousYaml {
         /// What the second reader says.
@@ -352,6 +364,8 @@ impl Kind {
             Kind::BrokenLink { .. } => "broken-link",
             Kind::SymbolicLink => "symbolic-link",
             Kind::Template { .. } => "template",
+            Kind::Frozen { .. } => "frozen",
+            Kind::UnsafeName { .. } => "unsafe-name",
             Kind::AmbiguousYaml { .. } => "ambiguous-yaml",
         }
     }

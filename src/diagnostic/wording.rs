@@ -50,6 +50,8 @@ impl Kind {
             Kind::BrokenLink { address } => format!("リンク先「{address}」は見つかりません"),
             Kind::SymbolicLink => "シンボリックリンクは読み込みません".into(),
             Kind::Template { detail } => format!("テンプレートを使えません（{detail}）"),
+            Kind::Frozen { year, .. } => format!("凍結した{year}年度の内容が、凍結したときと異なります"),
+            Kind::UnsafeName { name } => format!("「{name}」は、一部の環境で使えないか、サイト自体が使う名前です"),
             Kind::AmbiguousYaml { detail } => format!("読み方が一つに定まらないYAMLです（{detail}）"),
         }
     }
@@ -90,6 +92,8 @@ impl Kind {
             Kind::BrokenLink { address } => format!("the address `{address}` leads nowhere"),
             Kind::SymbolicLink => "symbolic links are not read".into(),
             Kind::Template { detail } => format!("the template cannot be used ({detail})"),
+            Kind::Frozen { year, .. } => format!("the content of the frozen year {year} is not what was frozen"),
+            Kind::UnsafeName { name } => format!("`{name}` is a name that some systems cannot hold, or that the site itself uses"),
             Kind::AmbiguousYaml { detail } => format!("this YAML can be read in two ways ({detail})"),
         }
     }
@@ -138,6 +142,8 @@ impl Kind {
             Kind::BrokenLink { .. } => "アドレスを確かめてください".into(),
             Kind::SymbolicLink => "ファイルの実体を置いてください".into(),
             Kind::Template { .. } => "themes/ のファイルを確かめてください".into(),
+            Kind::Frozen { seal, .. } => format!("元に戻すか、訂正を corrections.yaml に記録して「seal: {seal}」を添えてください。いまの内容で凍結するときは「frozen: {seal}」と書きます"),
+            Kind::UnsafeName { .. } => "別のキーにしてください".into(),
             Kind::AmbiguousYaml { .. } => "文字列は引用符で囲んでください".into(),
         })
     }
@@ -174,6 +180,8 @@ impl Kind {
             Kind::BrokenLink { .. } => "check the address".into(),
             Kind::SymbolicLink => "put the file itself there".into(),
             Kind::Template { .. } => "check the files in themes/".into(),
+            Kind::Frozen { seal, .. } => format!("restore it, or record the correction in corrections.yaml with `seal: {seal}`; to freeze the content as it is, write `frozen: {seal}`"),
+            Kind::UnsafeName { .. } => "choose another key".into(),
             Kind::AmbiguousYaml { .. } => "put text in quotes".into(),
         })
     }
