@@ -4,13 +4,13 @@ use rayon::prelude::*;
 
 use crate::analysis::findings;
 use crate::content::{self, municipality_keys};
-use crate::diagnostic::{self, Diagnostic, Remark, Severity};
+use crate::diagnostic::{self, Diagnostic, Kind, Place, Remark, Severity};
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::edition::{self, PageNumbers, Selection, Volume};
 use crate::pages::{self, Page, Summary, Texts, routes};
 use crate::theme::Theme;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// A municipality, built.
 #[derive(Debug)]
@@ -39,7 +39,9 @@ pub fn site(tree: &Tree) -> (Option<Site>, Vec<Diagnostic>) {
 pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let files = content::read_municipality(tree, key, &mut diagnostics);
+    content::frozen::check(&files, tree, &mut diagnostics);
     let municipality = model::municipality(&files, &mut diagnostics);
+    diagnostics.extend(municipality.iter().flat_map(unsafe_names));
     // Findings of a half-known model are noise: acknowledgements are held against them only when it is whole.
     if let Some(municipality) = municipality.as_ref().filter(|_| !has_errors(&diagnostics)) {
         diagnostics.extend(findings::stale(municipality));
@@ -47,25 +49,73 @@ pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diag
     (municipality, diagnostics)
 }
 
+/// Keys that give an address some system cannot hold, or one that the site itself uses.
+fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
+    let key = &municipality.key;
+    let say = |name: &str, file: &str| {
+        Diagnostic::new(Kind::UnsafeName { name: name.to_owned() }, Place::whole(format!("content/{key}/{file}")))
+    };
+    let mut found = Vec::new();
+    if routes::OWN_FOLDERS.contains(&key.as_str()) || !tree::is_safe(&routes::city(key)) {
+        found.push(say(key, "municipality.yaml"));
+    }
+    for department in municipality.departments.iter().filter(|it| !tree::is_safe(&routes::department(key, &it.key))) {
+        found.push(say(&department.key, "municipality.yaml"));
+    }
+    for plan in &municipality.plans {
+        for item in plan.items.iter().filter(|item| !tree::is_safe(&routes::item(key, &item.key))) {
+            found.push(say(&item.key, &format!("plans/{}.yaml", plan.key)));
+        }
+    }
+    found
+}
+
+/// A municipality whose pages are thought out but not yet rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The open data.
+    pub data: Tree,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// What the site-level pages need of it.
+    pub summary: Summary,
+}
+
+/// Prepares one municipality: everything but rendering its pages, or everything that is wrong with its content.
+///
+/// # Errors
+/// All diagnostics, where at least one is an error.
+pub fn prepare(tree: &Tree, site: &Site, key: &str) -> Result<(Prepared, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (model, mut diagnostics) = resolve(tree, key);
+    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
+        return Err(diagnostics);
+    };
+    let (data, downloads) = output::open_data(site, &model);
+    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
+    let paths = pages.iter().map(|page| page.path.clone()).collect();
+    let summary = pages::summarise(site, &model, paths);
+    if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((Prepared { data, pages, summary }, diagnostics)) }
+}
+
 /// Builds one municipality: all its files, or everything that is wrong with its content.
 ///
 /// # Errors
 /// All diagnostics, where at least one is an error.
 pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Result<(Built, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (model, mut diagnostics) = resolve(tree, key);
-    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
-        return Err(diagnostics);
-    };
-    let (mut files, downloads) = output::open_data(site, &model);
-    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
+    let (Prepared { data: mut files, pages, summary }, mut diagnostics) = prepare(tree, site, key)?;
     render(&pages, theme, &mut files, &mut diagnostics);
     files.extend(output::chart_files(&pages, theme.chart_rules()));
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let paths = pages.iter().map(|page| page.path.clone()).collect();
-    let summary = pages::summarise(site, &model, paths);
     Ok((Built { files, summary, pages: pages.len() }, diagnostics))
+}
+
+/// Renders pages only to see whether a theme can; what its templates ask for in vain.
+pub fn rehearse(pages: &[Page], theme: &Theme) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    render(pages, theme, &mut Tree::new(), &mut diagnostics);
+    diagnostics
 }
 
 /// Checks one municipality without rendering it: the same diagnostics as a build, and what its pages will say

@@ -13,6 +13,7 @@ pub mod output;
 pub mod pages;
 pub mod preview;
 pub mod prose;
+pub mod release;
 pub mod sources;
 pub mod theme;
 pub mod tree;

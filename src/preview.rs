@@ -3,6 +3,7 @@
 //! Owns the site's state ([`live`]), the server ([`server`]) and the watching of files ([`watch`]). Writes nothing.
 
 mod changes;
+mod difference;
 mod inject;
 mod live;
 mod request;

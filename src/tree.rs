@@ -3,12 +3,15 @@
 //! Everything between reading and publishing is pure. Publishing stages, verifies, syncs and swaps; it removes only
 //! what its own manifests list.
 
+mod audit;
 mod disk;
 mod guard;
 mod journal;
 mod lock;
 mod lookup;
 mod manifest;
+mod names;
+mod pack;
 mod publication;
 mod read;
 mod recovery;
@@ -22,10 +25,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::{Iter, Range};
 
+pub use audit::{Audit, audit};
 pub use disk::DiskError;
 pub use guard::{Danger, Grounds};
 pub use lookup::{Encoding, decode};
 pub use manifest::{Digest, Manifest};
+pub use names::{first_unsafe, is_safe};
+pub use pack::{PackError, pack};
 pub use publication::{Outcome, Publication, PublishError};
 pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
 pub use recovery::recover;

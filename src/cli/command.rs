@@ -32,6 +32,12 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// Show the site on this machine while it is being edited
     Serve(ServeOptions),
+    /// Say what a build would change on the published site: pages, ratings, figures
+    Diff(DiffOptions),
+    /// Pack the published site into one ZIP for handing over
+    Pack(PackOptions),
+    /// Check a published folder or ZIP against its manifest
+    Verify(VerifyOptions),
     /// Publish the generation before the present one again; a second rollback undoes the first
     Rollback(RollbackOptions),
 }
@@ -50,6 +56,45 @@ pub(super) struct ServeOptions {
     /// Look for changes once a second, where the file system sends no events (network drives)
     #[arg(long)]
     pub poll: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// The site: a folder with content/ and, optionally, themes/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is published [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The published address, as given to build
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// How to print the difference
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PackOptions {
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is published [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The ZIP to write
+    #[arg(long, value_name = "FILE", default_value = "site.zip")]
+    pub to: PathBuf,
+    /// A date to note in the ZIP, such as 2021-10-01
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// An output folder made by build, or a ZIP made by pack
+    #[arg(value_name = "PATH", default_value = "output")]
+    pub published: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,8 @@ mod check;
 mod command;
 mod explain;
 mod pdf;
+mod diff;
+mod pack;
 mod publishing;
 mod report;
 mod rollback;
@@ -58,6 +60,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
+        Command::Diff(options) => diff::run(&options, arguments.lang),
+        Command::Pack(options) => pack::pack(&options, arguments.lang),
+        Command::Verify(options) => pack::verify(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),
         Command::Explain(options) => explain::run(&options, arguments.lang),
     }

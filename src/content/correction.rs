@@ -25,6 +25,8 @@ pub struct Correction {
     pub new: Marked<String>,
     /// Why.
     pub reason: Marked<String>,
+    /// The seal of the year's content after it, where the year is frozen.
+    pub seal: Marked<String>,
 }
 
 /// Corrections mend errors; revisions were to be expected.

@@ -7,6 +7,7 @@ mod acknowledged;
 mod correction;
 mod figure;
 mod edition;
+pub mod frozen;
 mod municipality;
 mod plan;
 mod reader;

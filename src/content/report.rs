@@ -15,6 +15,8 @@ pub struct Report {
     pub source: Marked<Source>,
     /// When it was published.
     pub published: Marked<Published>,
+    /// The seal of the year's content, once it is published for good.
+    pub frozen: Marked<String>,
     /// Totals that the document itself prints.
     pub declared: Marked<Vec<Marked<Declared>>>,
     /// Findings the office has looked at.

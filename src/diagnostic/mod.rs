@@ -298,6 +298,18 @@ pub enum Kind {
         /// The rules there are.
         rules: Vec<String>,
     },
+    /// A frozen year whose content is not what was frozen.
+    Frozen {
+        /// The fiscal year.
+        year: i32,
+        /// The seal of the content as it is.
+        seal: String,
+    },
+    /// A name that some file systems or web servers cannot hold, or that the site itself uses.
+    UnsafeName {
+        /// The name.
+        name: String,
+    },
     /// Two YAML readers understand the file differently.
     AmbiguousYaml {
         /// What the second reader says.
@@ -364,6 +376,8 @@ impl Kind {
             Kind::SymbolicLink => "symbolic-link",
             Kind::Template { .. } => "template",
             Kind::StaleAcknowledgement { .. } => "stale-acknowledgement",
+            Kind::Frozen { .. } => "frozen",
+            Kind::UnsafeName { .. } => "unsafe-name",
             Kind::AmbiguousYaml { .. } => "ambiguous-yaml",
         }
     }

@@ -54,6 +54,8 @@ impl Kind {
                 format!("確認済みとした照合「{rule}」に当たるものがありません")
             }
             Kind::StaleAcknowledgement { rule, .. } => format!("「{rule}」という照合の規則はありません"),
+            Kind::Frozen { year, .. } => format!("凍結した{year}年度の内容が、凍結したときと異なります"),
+            Kind::UnsafeName { name } => format!("「{name}」は、一部の環境で使えないか、サイト自体が使う名前です"),
             Kind::AmbiguousYaml { detail } => format!("読み方が一つに定まらないYAMLです（{detail}）"),
         }
     }
@@ -98,6 +100,8 @@ impl Kind {
                 format!("no finding of the rule `{rule}` fits this acknowledgement")
             }
             Kind::StaleAcknowledgement { rule, .. } => format!("there is no rule `{rule}`"),
+            Kind::Frozen { year, .. } => format!("the content of the frozen year {year} is not what was frozen"),
+            Kind::UnsafeName { name } => format!("`{name}` is a name that some systems cannot hold, or that the site itself uses"),
             Kind::AmbiguousYaml { detail } => format!("this YAML can be read in two ways ({detail})"),
         }
     }
@@ -150,6 +154,8 @@ impl Kind {
                 "照合の結果が解消していれば、この記述を消してください。残っていれば item・year・indicator を確かめてください".into()
             }
             Kind::StaleAcknowledgement { rule, rules } => suggest_ja(rule, rules, "ある規則"),
+            Kind::Frozen { seal, .. } => format!("元に戻すか、訂正を corrections.yaml に記録して「seal: {seal}」を添えてください。いまの内容で凍結するときは「frozen: {seal}」と書きます"),
+            Kind::UnsafeName { .. } => "別のキーにしてください".into(),
             Kind::AmbiguousYaml { .. } => "文字列は引用符で囲んでください".into(),
         })
     }
@@ -190,6 +196,8 @@ impl Kind {
                 "remove it if the finding is gone; else check `item`, `year` and `indicator`".into()
             }
             Kind::StaleAcknowledgement { rule, rules } => suggest_en(rule, rules, "rules"),
+            Kind::Frozen { seal, .. } => format!("restore it, or record the correction in corrections.yaml with `seal: {seal}`; to freeze the content as it is, write `frozen: {seal}`"),
+            Kind::UnsafeName { .. } => "choose another key".into(),
             Kind::AmbiguousYaml { .. } => "put text in quotes".into(),
         })
     }

@@ -3,6 +3,7 @@
 mod chart_file;
 mod csv_file;
 mod datapackage;
+pub mod difference;
 mod feed;
 mod json_file;
 pub mod links;

@@ -64,6 +64,8 @@ pub fn download(city: &str, file: &str) -> String {
 pub const SITE: &str = "index.html";
 /// The cities side by side.
 pub const SITE_COMPARE: &str = "compare/index.html";
+/// Folders of the site's own, which no municipality can be called.
+pub const OWN_FOLDERS: [&str; 4] = ["assets", "compare", "search", "static"];
 /// The feed.
 pub const FEED: &str = "feed.xml";
 /// The sitemap.

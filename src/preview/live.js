@@ -32,20 +32,32 @@
     document.body.append(overlay);
   }
 
+  // A page that has scripts of its own is loaded anew; any other has its content exchanged, which keeps the place.
+  let seen = Number(own.searchParams.get("v"));
+  const hasScripts = (page) => [...page.scripts].some((script) => !script.src.includes("/_ayumi/"));
+  function reload() {
+    sessionStorage.setItem(place, scrollX + "," + scrollY);
+    location.reload();
+  }
+  async function refresh(state) {
+    if (state.theme > seen || hasScripts(document)) return reload();
+    seen = state.page;
+    const answer = await fetch(location.href);
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || hasScripts(next)) return reload();
+    document.title = next.title;
+    document.body.replaceChildren(...next.body.children);
+    show(state);
+  }
+
   const address = new URL("/_ayumi/events", own);
   address.searchParams.set("t", own.searchParams.get("t"));
-  address.searchParams.set("v", own.searchParams.get("v"));
   address.searchParams.set("page", location.pathname);
   const events = new EventSource(address);
   events.addEventListener("state", (event) => {
     const state = JSON.parse(event.data);
-    if (state.reload) {
-      events.close();
-      sessionStorage.setItem(place, scrollX + "," + scrollY);
-      location.reload();
-    } else {
-      show(state);
-    }
+    if (Math.max(state.page, state.theme) > seen) refresh(state).catch(reload);
+    else show(state);
   });
   addEventListener("pagehide", () => events.close());
 })();

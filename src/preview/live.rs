@@ -1,7 +1,7 @@
-//! The site as the preview knows it: every city's summary and mistakes, and the files of the cities last looked at.
+//! The site as the preview knows it: every city's summary and mistakes, and the pages of the cities last looked at.
 //!
-//! Where a city's content is broken its last good pages stay. Files are kept up to a budget and made again when asked
-//! for, so that memory does not grow with the number of cities.
+//! A page is rendered when it is asked for. Where a city's content is broken its last good pages stay. Pages of a few
+//! cities are kept and those of others made again when asked for: memory does not grow with the number of cities.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::changes::Changes;
-use crate::build::{self, Built};
+use crate::build::{self, Prepared};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Lang;
 use crate::model::Site;
@@ -18,8 +18,8 @@ use crate::sources::{self, Sources};
 use crate::theme::Theme;
 use crate::tree::{ReadError, Tree};
 
-/// Bytes of built pages that are kept.
-const BUDGET: usize = 256 * 1024 * 1024;
+/// Cities whose pages are kept.
+const KEPT: usize = 16;
 
 /// The site in memory.
 pub struct Live {
@@ -32,22 +32,22 @@ pub struct Live {
     cities: BTreeMap<String, City>,
     whole: Option<Arc<Tree>>,
     whole_problems: Vec<Diagnostic>,
+    render_problem: Option<Diagnostic>,
     clock: u64,
     version: u64,
     whole_version: u64,
+    theme_version: u64,
 }
 
 /// What is known of a city.
 #[derive(Default)]
 struct City {
     summary: Option<Summary>,
-    files: Option<Arc<Tree>>,
+    prepared: Option<Arc<Prepared>>,
     problems: Vec<Diagnostic>,
     quoted: Tree,
-    /// Built for the site as it is.
+    /// Made for the site as it is.
     known: bool,
-    /// The theme has changed since the files were made.
-    stale: bool,
     version: u64,
     used: u64,
 }
@@ -86,12 +86,14 @@ impl Live {
             cities: BTreeMap::new(),
             whole: None,
             whole_problems: Vec::new(),
+            render_problem: None,
             clock: 0,
             version: 1,
             whole_version: 1,
+            theme_version: 1,
         };
         live.load_frame()?;
-        live.build_missing();
+        live.make_missing();
         Ok(live)
     }
 
@@ -104,39 +106,41 @@ impl Live {
         let mut rebuilt = Vec::new();
         if changes.site || changes.theme {
             self.load_frame()?;
-            rebuilt = self.build_missing();
+            rebuilt = self.make_missing();
         }
         let named = changes.cities.iter().filter(|key| self.cities.contains_key(*key) && !rebuilt.contains(*key));
         let named: Vec<String> = named.cloned().collect();
-        self.build_all(&named);
+        self.make(&named);
         rebuilt.extend(named);
-        // The city looked at last shows at once whether a theme still works.
-        if changes.theme
-            && let Some(key) = self.latest()
-        {
-            self.build_city(&key);
-            rebuilt.push(key);
-        }
-        self.settle();
         let names = rebuilt.iter().map(|key| self.name(key)).collect();
         Ok(Update { rebuilt: names, problems: self.problems(), version: self.version })
     }
 
     /// The bytes at a path of the site.
     pub(super) fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
-        match path.split_once('/') {
-            Some((key, _)) if self.cities.contains_key(key) => {
-                let key = key.to_owned();
-                self.city_files(&key)?.bytes(path).map(<[u8]>::to_vec)
-            }
-            _ => self.whole_files()?.bytes(path).map(<[u8]>::to_vec),
+        let Some(key) = path.split_once('/').map(|(key, _)| key).filter(|key| self.cities.contains_key(*key)) else {
+            return self.whole_files()?.bytes(path).map(<[u8]>::to_vec);
+        };
+        let prepared = self.prepared(&key.to_owned())?;
+        if let Some(bytes) = prepared.data.bytes(path) {
+            return Some(bytes.to_vec());
         }
+        let page = prepared.pages.iter().find(|page| page.path == path)?;
+        let mut bytes = Vec::new();
+        let rendered = self.theme.as_ref()?.render(page, &mut bytes);
+        self.render_problem = rendered.err();
+        self.render_problem.is_none().then_some(bytes)
     }
 
     /// The number of the state in which a page last changed.
     pub(super) fn version_of(&self, path: &str) -> u64 {
         let key = path.split('/').next().unwrap_or_default();
         self.cities.get(key).map_or(self.whole_version, |city| city.version)
+    }
+
+    /// The number of the state in which the theme last changed.
+    pub(super) fn theme_version(&self) -> u64 {
+        self.theme_version
     }
 
     /// The number of the present state.
@@ -154,7 +158,7 @@ impl Live {
         self.cities.len()
     }
 
-    /// The site and its theme, where both are without error.
+    /// The sources and the site, once `site.yaml` has been good.
     pub(super) fn parts(&self) -> Option<(&Sources, &Site, &Theme)> {
         Some((&self.sources, self.site.as_ref()?, self.theme.as_ref()?))
     }
@@ -162,7 +166,7 @@ impl Live {
     /// Everything wrong with the site.
     pub fn problems(&self) -> Vec<Problem> {
         let mut all = self.frame_problems.clone();
-        all.extend(self.whole_problems.iter().cloned());
+        all.extend(self.whole_problems.iter().chain(&self.render_problem).cloned());
         let cities = self.cities.values().filter(|city| build::has_errors(&city.problems));
         all.extend(cities.flat_map(|city| city.problems.iter().cloned()));
         all.retain(|problem| problem.severity() == diagnostic::Severity::Error);
@@ -181,8 +185,10 @@ impl Live {
         summary.map_or_else(|| key.to_owned(), |summary| summary.name.clone())
     }
 
-    fn latest(&self) -> Option<String> {
-        self.cities.iter().max_by_key(|(_, city)| city.used).map(|(key, _)| key.clone())
+    /// The pages of the city looked at last.
+    fn latest(&self) -> Option<Arc<Prepared>> {
+        let made = self.cities.values().filter_map(|city| Some((city.used, city.prepared.clone()?)));
+        made.max_by_key(|(used, _)| *used).map(|(_, prepared)| prepared)
     }
 
     /// Reads `site.yaml`, the themes and who the cities are; what was good before stays where they are broken.
@@ -193,15 +199,18 @@ impl Live {
         if let Some(mut site) = site.filter(|_| !build::has_errors(&problems)) {
             site.preview = true;
             match Theme::load(&frame, &site.theme, site.lang) {
-                Ok(theme) => {
-                    self.theme = Some(theme);
-                    self.cities.values_mut().for_each(|city| city.stale = true);
-                }
+                // A theme that loads may still ask for what no view has: the city looked at last tells.
+                Ok(theme) => match self.latest().map(|city| build::rehearse(&city.pages, &theme)) {
+                    Some(found) if !found.is_empty() => problems.extend(found),
+                    _ => {
+                        self.theme = Some(theme);
+                        self.theme_version = self.version;
+                    }
+                },
                 Err(found) => problems.extend(found),
             }
-            let same = self.site.as_ref().is_some_and(|old| format!("{old:?}") == format!("{site:?}"));
-            if !same {
-                self.cities.retain(|key, _| site.order.contains(key));
+            self.cities.retain(|key, _| site.order.contains(key));
+            if !self.site.as_ref().is_some_and(|old| is_alike(old, &site)) {
                 self.cities.values_mut().for_each(|city| city.known = false);
             }
             self.site = Some(site);
@@ -218,58 +227,54 @@ impl Live {
         self.cities.values_mut().for_each(|city| city.version = self.version);
     }
 
-    /// Builds the cities that are new, or known only as part of another site; gives their keys.
-    fn build_missing(&mut self) -> Vec<String> {
+    /// Makes the cities that are new, or known only as part of another site; gives their keys.
+    fn make_missing(&mut self) -> Vec<String> {
         let order = self.site.iter().flat_map(|site| &site.order);
         let missing = order.filter(|key| !self.cities.get(*key).is_some_and(|city| city.known));
         let missing: Vec<String> = missing.cloned().collect();
-        self.build_all(&missing);
+        self.make(&missing);
         missing
     }
 
-    fn build_all(&mut self, keys: &[String]) {
+    fn make(&mut self, keys: &[String]) {
         for keys in keys.chunks(rayon::current_num_threads().max(1)) {
-            let Some((sources, site, theme)) = self.parts() else { return };
-            let built: Vec<_> = keys.par_iter().map(|key| attempt(sources, site, theme, key)).collect();
-            for (key, attempt) in keys.iter().zip(built) {
+            let Some(site) = &self.site else { return };
+            let made: Vec<_> = keys.par_iter().map(|key| attempt(&self.sources, site, key)).collect();
+            for (key, attempt) in keys.iter().zip(made) {
                 self.take(key, attempt);
             }
             self.settle();
         }
     }
 
-    fn build_city(&mut self, key: &str) {
-        let Some((sources, site, theme)) = self.parts() else { return };
-        let attempt = attempt(sources, site, theme, key);
-        self.take(key, attempt);
-    }
-
-    /// Takes over what an attempt made: files where there are any, else what was good before.
+    /// Takes over what an attempt made: pages where there are any, else what was good before.
     fn take(&mut self, key: &str, attempt: Attempt) {
         self.clock += 1;
         let city = self.cities.entry(key.to_owned()).or_default();
-        city.problems = attempt.problems;
-        city.quoted = attempt.quoted;
-        (city.stale, city.known) = (false, true);
-        city.used = self.clock;
-        if let Some(built) = attempt.built {
-            city.summary = Some(built.summary);
-            city.files = Some(Arc::new(built.files));
+        (city.problems, city.quoted) = (attempt.problems, attempt.quoted);
+        (city.known, city.used) = (true, self.clock);
+        if let Some(prepared) = attempt.prepared {
+            city.summary = Some(prepared.summary.clone());
+            city.prepared = Some(Arc::new(prepared));
             city.version = self.version;
             self.whole = None;
             self.whole_version = self.version;
         }
     }
 
-    fn city_files(&mut self, key: &str) -> Option<Arc<Tree>> {
-        let city = self.cities.get_mut(key)?;
+    fn prepared(&mut self, key: &str) -> Option<Arc<Prepared>> {
         self.clock += 1;
+        let city = self.cities.get_mut(key)?;
         city.used = self.clock;
-        if city.stale || (city.files.is_none() && city.summary.is_some()) {
-            self.build_city(key);
-            self.settle();
+        if city.prepared.is_none() && city.summary.is_some() {
+            let version = city.version;
+            self.make(&[key.to_owned()]);
+            // Made again, not changed.
+            if let Some(city) = self.cities.get_mut(key) {
+                city.version = version;
+            }
         }
-        self.cities.get(key)?.files.clone()
+        self.cities.get(key)?.prepared.clone()
     }
 
     /// The site's own pages, made when asked for.
@@ -289,38 +294,41 @@ impl Live {
         self.whole.clone()
     }
 
-    /// Lets go of files beyond the budget, those not looked at for longest first.
+    /// Lets go of pages not looked at for longest.
     fn settle(&mut self) {
-        let mut kept: Vec<(u64, &mut City)> = self.cities.values_mut().map(|city| (city.used, city)).collect();
-        kept.sort_by_key(|(used, _)| std::cmp::Reverse(*used));
-        let mut bytes = 0;
-        for (_, city) in kept {
-            bytes += city.files.iter().flat_map(|files| files.iter()).map(|(_, file)| file.len()).sum::<usize>();
-            // What is broken now cannot be made again: its last good pages stay.
-            if bytes > BUDGET && !build::has_errors(&city.problems) {
-                city.files = None;
-            }
+        let made = self.cities.values_mut().filter(|city| city.prepared.is_some());
+        let mut made: Vec<&mut City> = made.collect();
+        made.sort_by_key(|city| std::cmp::Reverse(city.used));
+        // What is broken now cannot be made again: its last good pages stay.
+        for city in made.into_iter().skip(KEPT).filter(|city| !build::has_errors(&city.problems)) {
+            city.prepared = None;
         }
     }
 }
 
-/// One attempt to build a city.
+/// Whether two states of the site give the same pages of a city: which other cities there are does not matter.
+fn is_alike(old: &Site, new: &Site) -> bool {
+    let said = |site: &Site| format!("{:?}", Site { order: Vec::new(), ..site.clone() });
+    said(old) == said(new)
+}
+
+/// One attempt to make a city's pages.
 struct Attempt {
-    built: Option<Built>,
+    prepared: Option<Prepared>,
     problems: Vec<Diagnostic>,
     quoted: Tree,
 }
 
-fn attempt(sources: &Sources, site: &Site, theme: &Theme, key: &str) -> Attempt {
+fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
     let attempted = sources.with_city(key, |tree, links| {
-        let (built, mut problems) = match build::municipality(tree, site, theme, key) {
-            Ok((built, warnings)) => (Some(built), warnings),
+        let (prepared, mut problems) = match build::prepare(tree, site, key) {
+            Ok((prepared, warnings)) => (Some(prepared), warnings),
             Err(found) => (None, found),
         };
         problems.extend(links);
         let quoted = sources::quoted(tree, &problems);
-        Attempt { built: built.filter(|_| !build::has_errors(&problems)), problems, quoted }
+        Attempt { prepared: prepared.filter(|_| !build::has_errors(&problems)), problems, quoted }
     });
     // A folder that vanished a moment ago: the next change tells what became of it.
-    attempted.unwrap_or_else(|_| Attempt { built: None, problems: Vec::new(), quoted: Tree::new() })
+    attempted.unwrap_or_else(|_| Attempt { prepared: None, problems: Vec::new(), quoted: Tree::new() })
 }

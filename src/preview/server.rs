@@ -18,6 +18,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{Semaphore, watch};
 
+use super::difference;
 use super::inject;
 use super::live::Live;
 use super::request::{self, Wanted};
@@ -158,6 +159,9 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
     let head = request.method() == Method::HEAD;
     let mut response = match request::judge(request.method(), request.uri(), request.headers(), shared.port) {
         Err(status) => plain(status),
+        Ok(Wanted::Own(path)) if path == "diff" => tokio::task::spawn_blocking(move || changes(&shared))
+            .await
+            .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR)),
         Ok(Wanted::Own(path)) => own(&shared, &path, &request),
         Ok(Wanted::File(path)) => tokio::task::spawn_blocking(move || file(&shared, &path))
             .await
@@ -207,14 +211,20 @@ fn file(shared: &Shared, path: &str) -> Response<Body> {
     with_type(status, "text/html; charset=utf-8", inject::into_page(&page, &shared.token, live.version()))
 }
 
+/// The page of what a release would change.
+fn changes(shared: &Shared) -> Response<Body> {
+    let live = lock(&shared.live);
+    let page = difference::page(&live);
+    with_type(StatusCode::OK, "text/html; charset=utf-8", inject::into_page(page.as_bytes(), &shared.token, live.version()))
+}
+
 fn own(shared: &Arc<Shared>, path: &str, request: &Request<Incoming>) -> Response<Body> {
     match path {
         "live.js" => with_type(StatusCode::OK, "text/javascript; charset=utf-8", inject::SCRIPT.as_bytes().to_vec()),
         "live.css" => with_type(StatusCode::OK, "text/css; charset=utf-8", inject::STYLE.as_bytes().to_vec()),
         "events" if request::may_listen(request.uri(), request.headers(), shared.port, &shared.token) => {
-            let version = request::parameter(request.uri(), "v").and_then(|text| text.parse().ok()).unwrap_or(0);
             let page = request::parameter(request.uri(), "page").unwrap_or_default();
-            events(shared, page.trim_start_matches('/').to_owned(), version)
+            events(shared, page.trim_start_matches('/').to_owned())
         }
         "events" => plain(StatusCode::FORBIDDEN),
         _ => plain(StatusCode::NOT_FOUND),
@@ -222,16 +232,16 @@ fn own(shared: &Arc<Shared>, path: &str, request: &Request<Incoming>) -> Respons
 }
 
 /// The live channel: the present state at once, and again whenever it changes.
-fn events(shared: &Arc<Shared>, page: String, seen: u64) -> Response<Body> {
+fn events(shared: &Arc<Shared>, page: String) -> Response<Body> {
     let (mut sender, channel) = Channel::<Bytes, Infallible>::new(4);
     let shared = Arc::clone(shared);
     let mut state = shared.state.subscribe();
     tokio::spawn(async move {
-        let mut text = message(&shared, &page, seen);
+        let mut text = message(&shared, &page);
         // Ends when the page is gone: then nothing can be sent.
         while sender.send_data(Bytes::from(text)).await.is_ok() {
             text = match tokio::time::timeout(KEEP_ALIVE, state.changed()).await {
-                Ok(Ok(())) => message(&shared, &page, seen),
+                Ok(Ok(())) => message(&shared, &page),
                 Ok(Err(_)) => break,
                 Err(_) => ":\n\n".to_owned(),
             };
@@ -242,17 +252,17 @@ fn events(shared: &Arc<Shared>, page: String, seen: u64) -> Response<Body> {
     response
 }
 
-fn message(shared: &Shared, page: &str, seen: u64) -> String {
+fn message(shared: &Shared, page: &str) -> String {
     let live = lock(&shared.live);
     let problems: Vec<String> = live.problems().into_iter().map(|problem| problem.text).collect();
-    let reload = live.version_of(page) > seen;
+    let (changed, theme) = (live.version_of(page), live.theme_version());
     let title = match live.lang() {
         Lang::Ja => format!("原稿に誤りがあります（{}件）。直すと自動で表示が更新されます。", problems.len()),
         Lang::En => format!("The content has errors ({}). The page updates by itself when they are mended.", problems.len()),
     };
     drop(live);
     let shown = &problems[..problems.len().min(20)];
-    let data = serde_json::json!({ "reload": reload, "title": title, "problems": shown });
+    let data = serde_json::json!({ "page": changed, "theme": theme, "title": title, "problems": shown });
     format!("event: state\ndata: {data}\n\n")
 }
 

@@ -15,6 +15,8 @@ mod faults;
 mod foreign;
 mod generations;
 mod guard;
+mod handover;
 mod kills;
 mod locking;
+mod preview;
 mod site;

@@ -67,6 +67,12 @@ impl TestSite {
             .expect("strace runs")
     }
 
+    /// Checks a folder or ZIP against its manifest.
+    pub fn verify(&self, published: &Path) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
+        command.arg("verify").arg(published).env("LANG", "en_US.UTF-8").env_remove("LC_ALL").output().expect("the program runs")
+    }
+
     pub fn with_site<'c>(&self, command: &'c mut Command, arguments: &[&str]) -> &'c mut Command {
         command
             .args(arguments)
