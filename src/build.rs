@@ -65,7 +65,10 @@ pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Resul
 pub fn check(tree: &Tree, site: &Site, key: &str) -> Vec<Diagnostic> {
     let (model, mut diagnostics) = resolve(tree, key);
     if let Some(model) = model.filter(|_| !has_errors(&diagnostics)) {
-        pages::check_texts(site, &model, &mut diagnostics);
+        // Which links lead somewhere is known only when all pages are.
+        let (_, downloads) = output::open_data(site, &model);
+        pages::municipality(site, &model, &downloads, &mut diagnostics);
+        diagnostic::sort(&mut diagnostics);
     }
     diagnostics
 }
