@@ -4,9 +4,10 @@
 //! A build must say the same as a check, and must leave the output alone.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ayumi::tree::Tree;
+use rayon::prelude::*;
 
 use crate::accept::{Differences, files, folders};
 use crate::program::{Run, ayumi};
@@ -66,7 +67,7 @@ fn base() -> Tree {
     site::read(&folder().join("base"))
 }
 
-fn folder() -> std::path::PathBuf {
+fn folder() -> PathBuf {
     site::repository().join("tests/invalid")
 }
 
@@ -105,44 +106,50 @@ fn session(command: &str, lang: &str, run: &Run) -> String {
     text
 }
 
+/// What the program says of a case, in both languages.
+fn told(case: &Path) -> String {
+    let disk = lay_out(case);
+    let mut expected = String::new();
+    for lang in ["ja", "en"] {
+        let check = ayumi("check", disk.path(), &["--lang", lang]);
+        let build = ayumi("build", disk.path(), &["--lang", lang]);
+        if check.code == build.code {
+            let (said, built) = (&check.stderr, &build.stderr);
+            assert!(
+                built.starts_with(said.as_str()),
+                "{}: check and build disagree:\n{said}---\n{built}",
+                case.display()
+            );
+            expected += &session("check", lang, &check);
+        } else {
+            assert_eq!(check.code, 0, "{}: only a build may know of more", case.display());
+            expected += &session("build", lang, &build);
+        }
+        assert!(
+            build.code == 0 || !disk.output().exists(),
+            "{}: a failed build wrote something",
+            case.display()
+        );
+        assert!(
+            [0, 1].contains(&build.code),
+            "{}: {}",
+            case.display(),
+            build.stderr
+        );
+    }
+    expected.trim_end().to_owned() + "\n"
+}
+
 #[test]
 fn every_mistake_is_told_as_the_manual_says() {
-    let mut differences = Differences::default();
     let mut cases = folders(&folder());
     cases.extend(MADE.iter().map(|(name, _)| folder().join(name)));
     cases.sort();
     cases.dedup();
-    for case in cases {
-        let disk = lay_out(&case);
-        let mut expected = String::new();
-        for lang in ["ja", "en"] {
-            let check = ayumi("check", disk.path(), &["--lang", lang]);
-            let build = ayumi("build", disk.path(), &["--lang", lang]);
-            if check.code == build.code {
-                let (said, built) = (&check.stderr, &build.stderr);
-                assert!(
-                    built.starts_with(said.as_str()),
-                    "{}: check and build disagree:\n{said}---\n{built}",
-                    case.display()
-                );
-                expected += &session("check", lang, &check);
-            } else {
-                assert_eq!(check.code, 0, "{}: only a build may know of more", case.display());
-                expected += &session("build", lang, &build);
-            }
-            assert!(
-                build.code == 0 || !disk.output().exists(),
-                "{}: a failed build wrote something",
-                case.display()
-            );
-            assert!(
-                [0, 1].contains(&build.code),
-                "{}: {}",
-                case.display(),
-                build.stderr
-            );
-        }
-        differences.file(&case.join("expected.txt"), expected.trim_end());
+    let told: Vec<(&PathBuf, String)> = cases.par_iter().map(|case| (case, told(case))).collect();
+    let mut differences = Differences::default();
+    for (case, text) in told {
+        differences.file(&case.join("expected.txt"), &text);
     }
     differences.finish();
 }

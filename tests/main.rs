@@ -10,6 +10,7 @@ mod cities;
 mod determinism;
 mod html;
 mod invalid;
+mod layering;
 mod links;
 mod program;
 mod site;
