@@ -53,7 +53,7 @@ pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diag
 fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
     let key = &municipality.key;
     let say = |name: &str, file: &str| {
-        Diagnostic::new(Kind::UnsafeName { name: name.to_owned() }, Place::whole(format!("content/{key}/{file}")))
+        Diagnostic::new(Kind::ReservedName { name: name.to_owned() }, Place::whole(format!("content/{key}/{file}")))
     };
     let mut found = Vec::new();
     if routes::OWN_FOLDERS.contains(&key.as_str()) || !tree::is_safe(&routes::city(key)) {
@@ -126,6 +126,7 @@ pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remar
         return (diagnostics, Vec::new());
     };
     pages::check_texts(site, &model, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
     (diagnostics, pages::remarks(site, &model))
 }
 

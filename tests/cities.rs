@@ -93,7 +93,11 @@ fn the_milestones_of_nihonmatsu_have_no_span_that_can_be_read() {
 fn ishioka_has_a_plan_and_no_report() {
     let ishioka = city("ishioka");
     assert_eq!(
-        ishioka.plans.iter().flat_map(ayumi::model::Plan::indicators).count(),
+        ishioka
+            .plans
+            .iter()
+            .flat_map(ayumi::model::Plan::indicators)
+            .count(),
         23
     );
     assert!(ishioka.reports.is_empty());

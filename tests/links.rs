@@ -105,7 +105,10 @@ fn every_table_has_a_caption_header_cells_and_no_hole() {
         for table in elements(html, "table") {
             tables += 1;
             let captions = elements(table.inner, "caption");
-            let caption = captions.first().map(super::html::Element::text).unwrap_or_default();
+            let caption = captions
+                .first()
+                .map(super::html::Element::text)
+                .unwrap_or_default();
             assert!(
                 !caption.is_empty(),
                 "{path}: a table without a caption: {}",

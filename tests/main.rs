@@ -5,9 +5,12 @@
     reason = "a test may stop at the first thing that is not as it should be, and looks at the disk"
 )]
 
+mod accept;
 mod cities;
 mod determinism;
 mod html;
+mod invalid;
+mod layering;
 mod links;
 mod program;
 mod site;

@@ -8,6 +8,7 @@ mod correction;
 mod figure;
 mod edition;
 pub mod frozen;
+mod layout;
 mod municipality;
 mod plan;
 mod reader;
@@ -27,7 +28,7 @@ pub use municipality::{Department, Municipality};
 pub use plan::{
     Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors, Rate, Section, Status, Title, Tone
 };
-pub(crate) use reader::is_key;
+pub(crate) use layout::{is_key, is_reserved};
 pub use reader::{MunicipalityFiles, PlanFiles, Read, YearFiles, municipality_keys, read_municipality, read_site};
 pub use record::{Kind as FigureKind, Record, RecordState, RecordValues, SectionRecord};
 pub use report::{Declared, Report};

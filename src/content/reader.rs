@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::yaml::{self, Entries, Marked, Sink};
+use super::layout::{self, is_key, is_reserved};
 use super::{Correction, Municipality, Plan, Record, Report, SectionRecord, Series, Site};
-use crate::diagnostic::{Diagnostic, Expected, Kind, Place};
+use crate::diagnostic::{Diagnostic, Kind, Place};
 use crate::tree::Tree;
 
 /// The largest file that is read, in bytes. A year of a large city is a few hundred kilobytes.
@@ -87,14 +88,16 @@ pub struct YearFiles {
 /// The keys of the municipalities in a tree: folders of `content/` with a `municipality.yaml`.
 pub fn municipality_keys(tree: &Tree) -> Vec<String> {
     let paths = tree.below(CONTENT).filter_map(|(path, _)| path.strip_prefix(CONTENT)?.strip_suffix("/municipality.yaml"));
-    paths.filter(|key| !key.contains('/')).map(str::to_owned).collect()
+    paths.filter(|key| is_key(key) && !is_reserved(key) && !layout::is_site_folder(key)).map(str::to_owned).collect()
 }
 
 /// Reads `content/site.yaml`.
 pub fn read_site(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
     let mut reader = Reader { tree, diagnostics, whole: true };
     let path = format!("{CONTENT}site.yaml");
-    reader.required(&path)
+    let site = reader.required(&path);
+    reader.check_folders();
+    site
 }
 
 /// Reads all files of the municipality `key`.
@@ -125,6 +128,38 @@ struct Reader<'t, 'd> {
 }
 
 impl Reader<'_, '_> {
+    /// What stands in `content/` itself: `site.yaml`, and folders of municipalities.
+    fn check_folders(&mut self) {
+        const OWN: &str = "municipality.yaml";
+        let tree = self.tree;
+        let mut last = "";
+        for (path, _) in tree.below(CONTENT) {
+            let Some((folder, _)) = path[CONTENT.len()..].split_once('/') else {
+                if path != "content/site.yaml" {
+                    let meant = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
+                    self.say(Kind::UnknownFile { meant }, path);
+                }
+                continue;
+            };
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            let own = format!("{CONTENT}{folder}/{OWN}");
+            if tree.bytes(&own).is_none() {
+                self.say(Kind::MissingFile { path: own.clone() }, &own);
+            } else if !is_key(folder) {
+                self.say(Kind::BadFileName { name: folder.to_owned() }, &own);
+            } else if is_reserved(folder) || layout::is_site_folder(folder) {
+                self.say(Kind::ReservedName { name: folder.to_owned() }, &own);
+            }
+        }
+        if last.is_empty() {
+            let path = format!("{CONTENT}*/{OWN}");
+            self.say(Kind::MissingFile { path: path.clone() }, &path);
+        }
+    }
+
     /// Reads the file at `path` into its place. A plan's own file sorts before the folder of its texts
     /// only by accident of spelling, so either may come first.
     fn sort_in(&mut self, files: &mut MunicipalityFiles, path: &str, parts: &[&str]) {
@@ -147,18 +182,25 @@ impl Reader<'_, '_> {
                     files.series.push((key, series));
                 }
             }
-            [year, rest @ ..] if !rest.is_empty() => match year.parse() {
-                Ok(year) if (1868..=2199).contains(&year) => {
+            [name, rest @ ..] if !rest.is_empty() => match layout::year(name) {
+                Some(year) => {
                     let at = files.years.iter().position(|files| files.year == year).unwrap_or_else(|| {
                         files.years.push(YearFiles::empty(year));
                         files.years.len() - 1
                     });
                     self.sort_into_year(&mut files.years[at], path, rest);
                 }
-                _ => self.say(Kind::UnknownFile, path),
+                None => self.unknown(path, &files.key),
             },
-            _ => self.say(Kind::UnknownFile, path),
+            _ => self.unknown(path, &files.key),
         }
+    }
+
+    fn unknown(&mut self, path: &str, city: &str) {
+        let root = format!("{CONTENT}{city}/");
+        let parts: Vec<&str> = path[root.len()..].split('/').collect();
+        let meant = layout::meant(&parts).map(|meant| format!("{root}{meant}"));
+        self.say(Kind::UnknownFile { meant }, path);
     }
 
     fn sort_into_year(&mut self, year: &mut YearFiles, path: &str, parts: &[&str]) {
@@ -171,7 +213,10 @@ impl Reader<'_, '_> {
                     year.record_files.push((key, record));
                 }
             }
-            _ => self.say(Kind::UnknownFile, path),
+            _ => {
+                let city = path[CONTENT.len()..].split('/').next().unwrap_or_default();
+                self.unknown(path, city);
+            }
         }
     }
 
@@ -189,11 +234,15 @@ impl Reader<'_, '_> {
     /// The key that a file's name gives, where it is one.
     fn key_of(&mut self, path: &str, name: &str, ending: &str) -> Option<String> {
         let key = name.strip_suffix(ending)?;
-        if is_key(key) {
-            return Some(key.to_owned());
+        if !is_key(key) {
+            self.say(Kind::BadFileName { name: key.to_owned() }, path);
+            return None;
         }
-        self.say(Kind::WrongType { expected: Expected::Key, found: format!("\"{key}\"") }, path);
-        None
+        if is_reserved(key) {
+            self.say(Kind::ReservedName { name: key.to_owned() }, path);
+            return None;
+        }
+        Some(key.to_owned())
     }
 
     fn text(&mut self, path: &str) -> Option<String> {
@@ -213,14 +262,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn required<T: DeserializeOwned>(&mut self, path: &str) -> Read<T> {
+    fn required<T: DeserializeOwned + Default>(&mut self, path: &str) -> Read<T> {
         if self.tree.bytes(path).is_none() {
             self.say(Kind::MissingFile { path: path.to_owned() }, path);
         }
         self.read(path).unwrap_or_else(|| Read { file: path.into(), value: Marked::absent(), body: Marked::absent() })
     }
 
-    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<Read<T>> {
+    fn read<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<Read<T>> {
         let text = self.text(path)?;
         let file: Arc<str> = path.into();
         let value = self.decode(&file, &text, 0);
@@ -244,12 +293,15 @@ impl Reader<'_, '_> {
         Some(Read { file, value, body: Marked::at(parts.body.to_owned(), parts.body_offset..end) })
     }
 
-    fn decode<T: DeserializeOwned>(&mut self, file: &Arc<str>, text: &str, offset: usize) -> Marked<T> {
+    fn decode<T: DeserializeOwned + Default>(&mut self, file: &Arc<str>, text: &str, offset: usize) -> Marked<T> {
         let sink = Sink::new(file);
         let (value, whole) = yaml::read(text, offset, &sink);
         self.whole &= whole;
-        self.diagnostics.extend(sink.into_diagnostics());
-        value
+        let found = sink.into_diagnostics();
+        // A file that says nothing is an empty mapping: what must be in it is then missing.
+        let empty = whole && !value.is_given() && found.is_empty();
+        self.diagnostics.extend(found);
+        if empty { Marked::at(T::default(), 0..0) } else { value }
     }
 }
 
@@ -257,12 +309,6 @@ impl YearFiles {
     fn empty(year: i32) -> Self {
         YearFiles { year, report: None, records: None, record_files: Vec::new(), sections: None }
     }
-}
-
-/// Whether `text` is a key: `[a-z0-9][a-z0-9-]*`.
-pub(crate) fn is_key(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    text.bytes().all(allowed) && text.bytes().next().is_some_and(|first| first != b'-')
 }
 
 struct FrontMatter<'t> {
@@ -297,7 +343,7 @@ fn first_line(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_key, split_front_matter};
+    use super::split_front_matter;
 
     #[test]
     fn front_matter_is_optional_but_must_end() {
@@ -305,11 +351,5 @@ mod tests {
         assert_eq!((parts.front, parts.front_offset, parts.body, parts.body_offset), ("a: 1\n", 4, "body\n", 13));
         assert_eq!(split_front_matter("only body").unwrap().body, "only body");
         assert!(split_front_matter("---\na: 1\nbody\n").is_none());
-    }
-
-    #[test]
-    fn keys_are_lower_case_ascii() {
-        assert!(is_key("1-3-9") && is_key("minami-alps"));
-        assert!(!is_key("Kasama") && !is_key("-a") && !is_key("") && !is_key("笠間"));
     }
 }

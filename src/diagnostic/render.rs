@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::remark::{self, Remark};
 use super::{Diagnostic, Place, Severity};
@@ -26,29 +26,35 @@ pub fn to_text(diagnostics: &[Diagnostic], lookup: &Lookup<'_>, lang: Lang) -> S
 }
 
 fn one(diagnostic: &Diagnostic, lookup: &Lookup<'_>, lang: Lang, renderer: &Renderer) -> String {
-    let message = diagnostic.kind.message(lang);
-    let (level, help) = match (diagnostic.severity(), lang) {
-        (Severity::Error, Lang::Ja) => (Level::ERROR.with_name("誤り"), Level::HELP.with_name("対処")),
-        (Severity::Warning, Lang::Ja) => (Level::WARNING.with_name("注意"), Level::HELP.with_name("対処")),
-        (Severity::Error, Lang::En) => (Level::ERROR, Level::HELP),
-        (Severity::Warning, Lang::En) => (Level::WARNING, Level::HELP),
+    let kind = &diagnostic.kind;
+    let (level, help, note) = match (diagnostic.severity(), lang) {
+        (Severity::Error, Lang::Ja) => (Level::ERROR.with_name("誤り"), "対処", "詳細"),
+        (Severity::Warning, Lang::Ja) => (Level::WARNING.with_name("注意"), "対処", "詳細"),
+        (Severity::Error, Lang::En) => (Level::ERROR, "help", "note"),
+        (Severity::Warning, Lang::En) => (Level::WARNING, "help", "note"),
     };
-    let mut group = level.primary_title(message).id(diagnostic.kind.rule());
-    let mut elements: Vec<annotate_snippets::Element<'_>> = Vec::new();
-    let excerpts = Excerpt::of(&diagnostic.place, AnnotationKind::Primary, lookup)
-        .into_iter()
-        .chain(diagnostic.related.as_ref().and_then(|place| Excerpt::of(place, AnnotationKind::Context, lookup)));
-    for excerpt in excerpts {
-        elements.push(excerpt.snippet().into());
+    let mut elements: Vec<Element<'_>> = vec![shown(&diagnostic.place, AnnotationKind::Primary, lookup)];
+    if let Some(place) = &diagnostic.related {
+        elements.push(shown(place, AnnotationKind::Context, lookup));
     }
-    if elements.is_empty() {
-        elements.push(annotate_snippets::Origin::path(diagnostic.place.file.to_string()).into());
+    if let Some(hint) = kind.hint(lang) {
+        elements.push(Level::HELP.with_name(help).message(hint).into());
     }
-    if let Some(hint) = diagnostic.kind.hint(lang) {
-        elements.push(help.message(hint).into());
+    if let Some(detail) = kind.detail() {
+        elements.push(Level::NOTE.with_name(note).message(detail).into());
     }
-    group = group.id(diagnostic.kind.rule());
-    renderer.render(&[group.elements(elements)]).clone()
+    renderer.render(&[level
+        .primary_title(kind.message(lang))
+        .id(kind.rule())
+        .elements(elements)])
+}
+
+/// The line of a place with a caret, or only the file's name where the whole file is meant or cannot be shown.
+fn shown(place: &Place, kind: AnnotationKind, lookup: &Lookup<'_>) -> Element<'static> {
+    match Excerpt::of(place, kind, lookup) {
+        Some(excerpt) => excerpt.snippet().into(),
+        None => Origin::path(place.file.to_string()).into(),
+    }
 }
 
 /// The lines around a place, small enough that rendering does not depend on the size of the file.
@@ -66,10 +72,10 @@ impl Excerpt {
         if place.span == (0..0) {
             return None;
         }
-        let start = place.span.start.min(text.len());
+        let start = text.floor_char_boundary(place.span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = place.span.end.clamp(start, line_end);
+        let end = text.ceil_char_boundary(place.span.end).clamp(start, line_end);
         Some(Excerpt {
             path: place.file.to_string(),
             text: text[line_start..line_end].to_owned(),
@@ -80,15 +86,21 @@ impl Excerpt {
     }
 
     fn snippet(self) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-        Snippet::source(self.text).line_start(self.first_line).path(self.path).annotation(self.kind.span(self.span))
+        Snippet::source(self.text)
+            .line_start(self.first_line)
+            .path(self.path)
+            .annotation(self.kind.span(self.span))
     }
 }
 
 /// Line and column of a byte offset, both from 1; the column counts characters.
 pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset.min(text.len())];
+    let before = &text[..text.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
 }
 
 /// A JSON array of `{severity, rule, file, line, column, end_line, end_column, message, hint}`.
@@ -110,10 +122,20 @@ pub fn to_json(diagnostics: &[Diagnostic], remarks: &[Remark], lookup: &Lookup<'
                 "column": column,
                 "end_line": end_line,
                 "end_column": end_column,
-                "message": diagnostic.kind.message(lang),
+                "message": with_detail(diagnostic, lang),
                 "hint": diagnostic.kind.hint(lang),
             })
         })
         .chain(remarks.iter().map(|remark| remark::row(remark, lookup)));
     format!("{:#}\n", serde_json::Value::Array(rows.collect()))
+}
+
+/// Machines show one message; people see the detail on a line of its own.
+fn with_detail(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = diagnostic.kind.message(lang);
+    match (diagnostic.kind.detail(), lang) {
+        (None, _) => message,
+        (Some(detail), Lang::Ja) => format!("{message}（{detail}）"),
+        (Some(detail), Lang::En) => format!("{message} ({detail})"),
+    }
 }

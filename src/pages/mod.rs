@@ -17,9 +17,11 @@ mod frame;
 mod front;
 mod headline;
 mod indicators;
+mod inside;
 mod item;
 mod items;
 mod plan;
+mod place;
 pub mod routes;
 mod rows;
 mod series;
@@ -135,18 +137,30 @@ pub fn municipality(
 ) -> Vec<Page> {
     let city = city::City::new(site, municipality);
     let texts = texts::Texts::new(&city, diagnostics);
-    let mut pages = vec![front::page(&city, &texts)];
-    pages.extend(municipality.reports.iter().map(|report| year::page(&city, report, &texts)));
-    pages.extend(municipality.reports.iter().filter_map(|report| edition::page(site, municipality, report.year, &texts)));
+    let key = &municipality.key;
+    let mut pages = vec![front::page(&city, &texts.seen_from(&routes::city(key)))];
+    pages.extend(municipality.reports.iter().map(|report| {
+        let path = routes::year(key, report.year);
+        year::page(&city, report, &texts.seen_from(&path))
+    }));
+    pages.extend(municipality.reports.iter().filter_map(|report| {
+        let path = routes::edition(key, report.year);
+        edition::page(site, municipality, report.year, &texts.seen_from(&path))
+    }));
     pages.push(items::page(&city));
     for plan in 0..municipality.plans.len() {
-        pages.extend(item::pages(&city, plan, &texts));
+        // All item pages are as deep as this one.
+        pages.extend(item::pages(&city, plan, &texts.seen_from(&routes::item(key, "any"))));
     }
-    pages.extend(compare::page(&city, &texts));
+    pages.extend(compare::page(&city, &texts.seen_from(&routes::compare(key))));
     pages.extend(indicators::page(&city));
     pages.extend(departments::pages(&city));
     pages.push(about::page(&city));
     pages.push(data::page(&city, downloads));
+    let files = pages.iter().map(|page| page.path.clone());
+    let downloads = downloads.iter().map(|download| routes::download(key, &download.file));
+    let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED].map(str::to_owned);
+    texts.check_links(&files.chain(downloads).chain(own).collect(), diagnostics);
     pages
 }
 
@@ -167,7 +181,8 @@ pub fn remarks(site: &Site, municipality: &Municipality) -> Vec<Remark> {
     city.findings.iter().map(remark).collect()
 }
 
-/// Checks the prose of a municipality as its pages would.
+/// Checks the prose of a municipality as its pages would: which links lead somewhere is known only when all are.
 pub fn check_texts(site: &Site, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
-    texts::Texts::new(&city::City::new(site, municipality), diagnostics);
+    let (_, downloads) = crate::output::open_data(site, municipality);
+    self::municipality(site, municipality, &downloads, diagnostics);
 }

@@ -1,13 +1,15 @@
 //! Markdown of the content → HTML in views; what cannot be taken over is reported once per text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::city::City;
-use super::words;
-use crate::diagnostic::{Diagnostic, Kind, Place};
-use crate::model::{Municipality, Site, Prose, State, Text};
+use super::place::within;
+use super::{inside, words};
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::model::{Municipality, Prose, Site, State, Text};
 use crate::prose::{self, Options, ProblemKind};
 
 /// A text, or the reason why there is none.
@@ -20,9 +22,25 @@ pub struct TextView {
 }
 
 /// All prose of a municipality, rendered once and checked once.
+#[derive(Clone)]
 pub struct Texts {
-    rendered: BTreeMap<(String, usize), String>,
+    rendered: Arc<BTreeMap<(String, usize), Rendered>>,
     lang: crate::locale::Lang,
+    /// The page that shows the texts.
+    page: String,
+}
+
+/// A text as HTML, and its links that stay inside the site.
+struct Rendered {
+    html: String,
+    links: Vec<InsideLink>,
+}
+
+/// A link inside the site: as written, where it stands, and the file it means.
+struct InsideLink {
+    address: String,
+    place: crate::diagnostic::Place,
+    target: (String, String),
 }
 
 /// The level of a heading inside prose: pages use h1 to h3 themselves.
@@ -36,63 +54,63 @@ impl Texts {
 
     /// Renders every text and reports what could not be taken over.
     pub fn new(city: &City<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut texts = Texts {
-            rendered: BTreeMap::new(),
-            lang: city.lang,
-        };
+        let mut rendered = BTreeMap::new();
         for prose in all(city.municipality) {
-            let result = prose::render(
-                &prose.markdown,
-                Options {
-                    heading_base: HEADING_BASE,
-                    id_prefix: "",
-                },
-            );
+            let result = prose::render(&prose.markdown, Options { heading_base: HEADING_BASE, id_prefix: "" });
             for problem in &result.problems {
                 let kind = match problem.kind {
                     ProblemKind::RawHtml => Kind::RawHtml,
-                    ProblemKind::UnsafeLink => Kind::UnsafeLink {
-                        address: prose.markdown[problem.span.clone()].to_owned(),
-                    },
-                    ProblemKind::TooDeep => Kind::TooDeep {
-                        limit: prose::MAX_NESTING,
-                    },
+                    ProblemKind::UnsafeLink => unsafe_link(&prose.markdown[problem.span.clone()]),
+                    ProblemKind::TooDeep => Kind::TooDeep { limit: prose::MAX_NESTING },
                 };
                 diagnostics.push(Diagnostic::new(kind, within(prose, &problem.span)));
             }
-            texts.rendered.insert(id(prose), result.html);
+            let links = result.links.iter().filter_map(|link| inside_link(&city.municipality.key, prose, link)).collect();
+            rendered.insert(id(prose), Rendered { html: result.html, links });
         }
-        texts
+        Texts { rendered: Arc::new(rendered), lang: city.lang, page: String::new() }
+    }
+
+    /// The same texts, for the page at `path`: links inside the site are relative to it.
+    pub fn seen_from(&self, path: &str) -> Self {
+        Texts { page: path.to_owned(), ..self.clone() }
+    }
+
+    /// Reports the links that lead to none of the files of the site.
+    pub fn check_links(&self, files: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) {
+        let links = self.rendered.values().flat_map(|text| &text.links);
+        for link in links.filter(|link| !files.contains(&link.target.0)) {
+            let kind = Kind::BrokenLink { address: link.address.clone() };
+            diagnostics.push(Diagnostic::new(kind, link.place.clone()));
+        }
     }
 
     /// The HTML of a text.
     pub fn html(&self, prose: &Prose) -> String {
-        self.rendered.get(&id(prose)).cloned().unwrap_or_default()
+        let Some(text) = self.rendered.get(&id(prose)) else { return String::new() };
+        self.relinked(text.html.clone(), &text.links)
     }
 
     /// The HTML of a text that stands right below an `h2`: its headings begin one level higher.
     pub fn html_below_h2(&self, prose: &Prose) -> String {
-        prose::render(
-            &prose.markdown,
-            Options {
-                heading_base: HEADING_BASE - 1,
-                id_prefix: "",
-            },
-        )
-        .html
+        let options = Options { heading_base: HEADING_BASE - 1, id_prefix: "" };
+        let html = prose::render(&prose.markdown, options).html;
+        self.relinked(html, self.rendered.get(&id(prose)).map_or(&[], |text| &text.links))
+    }
+
+    /// Links inside the site as seen from the page.
+    fn relinked(&self, html: String, links: &[InsideLink]) -> String {
+        links.iter().fold(html, |html, link| {
+            let (own, shown) = (&link.address, inside::seen_from(&self.page, &link.target));
+            html.replace(&format!("href=\"{own}\""), &format!("href=\"{shown}\""))
+        })
     }
 
     /// A text or the reason why there is none.
     pub fn view(&self, text: &Text) -> TextView {
         match text {
-            Text::Prose(prose) => TextView {
-                html: Some(self.html(prose)),
-                missing: None,
-            },
-            Text::Missing(state) => TextView {
-                html: None,
-                missing: Some(self.reason(*state)),
-            },
+            Text::Prose(prose) => TextView { html: Some(self.html(prose)), missing: None },
+            Text::Missing(state) => TextView { html: None, missing: Some(self.reason(*state)) },
         }
     }
 
@@ -105,14 +123,21 @@ fn id(prose: &Prose) -> (String, usize) {
     (prose.place.file.to_string(), prose.place.span.start)
 }
 
-/// A part of a text in its file. Block scalars are indented in the file, so the place is then the whole block.
-fn within(prose: &Prose, span: &std::ops::Range<usize>) -> Place {
-    let length = prose.place.span.len();
-    if length == prose.markdown.len() {
-        let start = prose.place.span.start;
-        return Place::new(&prose.place.file, start + span.start..start + span.end);
-    }
-    prose.place.clone()
+fn inside_link(city: &str, prose: &Prose, link: &prose::Link) -> Option<InsideLink> {
+    let target = inside::target(city, &link.dest)?;
+    let source = &prose.markdown[link.span.clone()];
+    let span = match source.rfind(&link.dest) {
+        Some(at) => link.span.start + at..link.span.start + at + link.dest.len(),
+        None => link.span.clone(),
+    };
+    Some(InsideLink { address: link.dest.clone(), place: within(prose, &span), target })
+}
+
+/// What is wrong with a link or picture whose address is not let through.
+fn unsafe_link(source: &str) -> Kind {
+    let written = source.split_once("](").and_then(|(_, rest)| rest.strip_suffix(')'));
+    let address = written.unwrap_or(source.trim_matches(['<', '>'])).to_owned();
+    if source.starts_with('!') { Kind::ForeignPicture { address } } else { Kind::UnsafeLink { address } }
 }
 
 /// Every text of a municipality.
@@ -124,21 +149,12 @@ fn all(municipality: &Municipality) -> Vec<&Prose> {
             proses.extend(section.summary.as_ref().and_then(prose_of));
             proses.extend(&section.text);
         }
-        proses.extend(
-            plan.items
-                .iter()
-                .filter_map(|item| item.outline.as_ref())
-                .filter_map(prose_of),
-        );
+        proses.extend(plan.items.iter().filter_map(|item| item.outline.as_ref()).filter_map(prose_of));
     }
     for report in &municipality.reports {
         proses.extend(&report.summary);
         proses.extend(report.sections.iter().filter_map(|(_, text)| prose_of(text)));
-        let texts = report
-            .records
-            .iter()
-            .flatten()
-            .flat_map(|record| record.texts.iter().flatten());
+        let texts = report.records.iter().flatten().flat_map(|record| record.texts.iter().flatten());
         proses.extend(texts.filter_map(prose_of));
     }
     proses

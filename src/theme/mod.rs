@@ -44,7 +44,7 @@ impl Theme {
         }
         if !found {
             let kind = Kind::UnknownReference { what: Reference::Theme, name: name.to_owned(), allowed: vec!["default".into()] };
-            return Err(vec![Diagnostic::new(kind, Place::whole("content/site.yaml"))]);
+            return Err(vec![Diagnostic::new(kind, place_of_name(site, name))]);
         }
         let mut diagnostics = Vec::new();
         let tera = templates(&files, &own, &mut diagnostics);
@@ -79,6 +79,17 @@ impl Theme {
     }
 }
 
+/// Where the site names its theme.
+fn place_of_name(site: &Tree, name: &str) -> Place {
+    const FILE: &str = "content/site.yaml";
+    let text = site.text(FILE).and_then(Result::ok).unwrap_or_default();
+    let key = text.find("theme:").map_or(0, |at| at + "theme:".len());
+    match text[key..].find(name) {
+        Some(at) => Place::new(&FILE.into(), key + at..key + at + name.len()),
+        None => Place::whole(FILE),
+    }
+}
+
 fn value(view: &impl Serialize) -> Value {
     Value::from_serializable(view)
 }
@@ -103,14 +114,14 @@ fn templates(files: &Tree, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Tera
 
 /// A template's mistake, with the engine's own place in it.
 fn broken(name: &str, error: &tera::Error) -> Diagnostic {
-    let (file, detail) = match error.kind() {
+    let (file, detail, span) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.filename().to_owned(), report.message().to_owned())
+            (report.filename().to_owned(), report.message().to_owned(), report.span().range.clone())
         }
-        _ => (name.to_owned(), error.to_string()),
+        _ => (name.to_owned(), error.to_string(), 0..0),
     };
     let file: Arc<str> = format!("themes/default/templates/{file}").into();
-    Diagnostic::new(Kind::Template { detail }, Place::whole(file))
+    Diagnostic::new(Kind::Template { detail }, Place::new(&file, span))
 }
 
 /// The theme's words in one language.

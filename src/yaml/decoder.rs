@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::scalar::{Scalar, understand};
 use super::tree::{Form, Node};
 use super::{Marked, Sink};
-use crate::diagnostic::{Expected, Kind};
+use crate::diagnostic::{Expected, Found, Kind};
 
 /// Newtype name of [`Marked`].
 pub(super) const MARKED: &str = "ayumi::Marked";
@@ -59,21 +59,27 @@ impl<T: for<'de> serde::Deserialize<'de>> Marked<T> {
 pub(super) struct Mistake {
     kind: Option<Kind>,
     expected: Expected,
-    place: Option<(Range<usize>, String)>,
+    place: Option<(Range<usize>, Found)>,
+    /// Already told: what stands there was refused as YAML.
+    told: bool,
 }
 
 impl Mistake {
     fn expected(expected: Expected) -> Self {
-        Mistake { kind: None, expected, place: None }
+        Mistake { kind: None, expected, place: None, told: false }
     }
 
     fn at(mut self, node: &Node<'_>) -> Self {
-        self.place.get_or_insert_with(|| (node.span.clone(), describe(node)));
+        self.told |= matches!(node.form, Form::Refused);
+        self.place.get_or_insert_with(|| (node.span.clone(), found(node)));
         self
     }
 
     fn report(self, sink: &Sink, fallback: &Range<usize>) {
-        let (span, found) = self.place.unwrap_or((fallback.clone(), String::new()));
+        if self.told {
+            return;
+        }
+        let (span, found) = self.place.unwrap_or((fallback.clone(), Found::Nothing));
         sink.push(self.kind.unwrap_or(Kind::WrongType { expected: self.expected, found }), span);
     }
 }
@@ -102,7 +108,7 @@ impl serde::de::Error for Mistake {
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let allowed = expected.iter().map(ToString::to_string).collect();
         let kind = Kind::UnknownWord { word: variant.into(), allowed };
-        Mistake { kind: Some(kind), expected: Expected::Text, place: None }
+        Mistake { kind: Some(kind), expected: Expected::Text, place: None, told: false }
     }
 }
 
@@ -125,19 +131,14 @@ impl Expected {
     }
 }
 
-/// What stands there, short enough for a message.
-fn describe(node: &Node<'_>) -> String {
-    const MOST: usize = 24;
+/// What stands there.
+fn found(node: &Node<'_>) -> Found {
     match &node.form {
-        Form::List(_) => "[…]".into(),
-        Form::Mapping(_) => "{…}".into(),
-        Form::Scalar { text, .. } if text.is_empty() => "\"\"".into(),
-        Form::Scalar { text, .. } => {
-            let line = text.lines().next().unwrap_or_default();
-            let short: String = line.chars().take(MOST).collect();
-            let cut = short.len() < text.trim_end().len();
-            format!("\"{short}{}\"", if cut { "…" } else { "" })
-        }
+        Form::List(_) => Found::List,
+        Form::Mapping(_) => Found::Mapping,
+        Form::Scalar { text, plain: true } if understand(text) == Scalar::Null => Found::Nothing,
+        Form::Scalar { text, .. } => Found::Text(text.to_string()),
+        Form::Refused => Found::Nothing,
     }
 }
 
@@ -158,6 +159,7 @@ impl<'n, 's> Decoder<'n, 's> {
             Form::Mapping(_) => Shape::Mapping,
             Form::Scalar { text, plain: true } if understand(text) == Scalar::Null => Shape::Nothing,
             Form::Scalar { .. } => Shape::Scalar,
+            Form::Refused => Shape::Nothing,
         }
     }
 }
@@ -176,6 +178,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
             },
             Form::List(nodes) => visitor.visit_seq(Nodes { decoder: self, rest: nodes.iter() }),
             Form::Mapping(_) => self.deserialize_map(visitor),
+            Form::Refused => visitor.visit_unit(),
         }
         .map_err(|mistake| mistake.at(self.node))
     }
@@ -224,7 +227,9 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
         let (known, unknown): (Vec<_>, Vec<_>) = entries.iter().partition(|(key, _)| is_named(key, fields));
         let takes_rest = fields.contains(&REST);
         if !takes_rest {
-            unknown.iter().for_each(|(key, _)| self.report_unknown(key, fields));
+            for (key, _) in &unknown {
+                self.report_unknown(key, fields);
+            }
         }
         let rest = takes_rest.then_some(unknown);
         visitor.visit_map(Fields { decoder: self, known, next: 0, rest }).map_err(|mistake| mistake.at(self.node))
@@ -239,6 +244,9 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
         let Form::Scalar { text, .. } = &self.node.form else {
             return Err(Mistake::expected(Expected::Text).at(self.node));
         };
+        if self.shape() == Shape::Nothing {
+            return Err(Mistake::expected(Expected::Text).at(self.node));
+        }
         if !variants.contains(&text.as_ref()) {
             return Err(Mistake::unknown_variant(text, variants).at(self.node));
         }

@@ -4,10 +4,14 @@
 //! stands in becomes absent and the rest is read on.
 
 mod decoder;
+mod indentation;
 mod marked;
+mod mistake;
 mod scalar;
+mod second_reader;
 mod tree;
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -41,6 +45,29 @@ impl Sink {
         self.found.borrow_mut().push(diagnostic);
     }
 
+    /// Whether the same kind of thing was said before, whatever its facts.
+    fn has_alike(&self, kind: &Kind) -> bool {
+        let alike = |other: &Diagnostic| match (&other.kind, kind) {
+            (Kind::YamlFeature { feature: a }, Kind::YamlFeature { feature: b }) => discriminant(a) == discriminant(b),
+            (a, b) => discriminant(a) == discriminant(b),
+        };
+        self.found.borrow().iter().any(alike)
+    }
+
+    /// Forgets what `keep` does not want.
+    fn retain(&self, keep: impl Fn(&Kind) -> bool) {
+        self.found.borrow_mut().retain(|diagnostic| keep(&diagnostic.kind));
+    }
+
+    /// Forgets what was said after the first `count` mistakes about places from `at` on.
+    fn forget_beyond(&self, count: usize, at: usize) {
+        let mut index = 0;
+        self.found.borrow_mut().retain(|diagnostic| {
+            index += 1;
+            index <= count || diagnostic.place.span.start < at
+        });
+    }
+
     /// All that was collected.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found.into_inner()
@@ -52,9 +79,18 @@ impl Sink {
 /// Absent only where the document is empty or is no mapping at all; every mistake is in the sink.
 /// The second value is false where the YAML itself is broken, so that what follows the break is unknown.
 pub fn read<T: DeserializeOwned>(text: &str, offset: usize, sink: &Sink) -> (Marked<T>, bool) {
-    let (node, whole) = tree::parse(text, offset, sink);
-    let Some(node) = node else {
-        return (Marked::absent(), whole);
+    let tree::Parsed { root, broken_at } = tree::parse(text, offset, sink);
+    let Some(node) = root else {
+        return (Marked::absent(), broken_at.is_none());
     };
-    (decoder::decode(&node, sink), whole)
+    let syntax = sink.found.borrow().len();
+    if syntax == 0 && broken_at.is_none() {
+        second_reader::compare(text, offset, &node, sink);
+    }
+    let value = decoder::decode(&node, sink);
+    if let Some(at) = broken_at {
+        // What a broken line seems to say is not what was meant: one slip, one message.
+        sink.forget_beyond(syntax, at);
+    }
+    (value, broken_at.is_none())
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::yaml::Marked;
-use crate::content::{self, Prose as WrittenProse, TextOrList, is_key};
+use crate::content::{self, Prose as WrittenProse, TextOrList, is_key, is_reserved};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Place, Reference};
 use crate::model::{Charge, Prose, Source, State, Text, Title};
 
@@ -40,7 +40,7 @@ impl<'d> Context<'d> {
     /// A key's value; its absence is reported on the mapping that should hold it, a wrong one already is.
     pub fn required<T: Clone, P>(&mut self, field: &Marked<T>, key: &'static str, holder: &Marked<P>) -> Option<T> {
         if !field.is_given() {
-            self.say(Kind::MissingKey { key }, first_line(holder.span()));
+            self.say(Kind::MissingKey { key }, holder.span());
         }
         field.get().cloned()
     }
@@ -53,7 +53,7 @@ impl<'d> Context<'d> {
         holder: &Marked<P>,
     ) -> &'f [Marked<T>] {
         if !field.is_given() {
-            self.say(Kind::MissingKey { key }, first_line(holder.span()));
+            self.say(Kind::MissingKey { key }, holder.span());
         }
         list(field)
     }
@@ -62,7 +62,11 @@ impl<'d> Context<'d> {
     pub fn key<P>(&mut self, field: &Marked<String>, key: &'static str, holder: &Marked<P>) -> Option<String> {
         let text = self.required(field, key, holder)?;
         if !is_key(&text) {
-            self.say(Kind::WrongType { expected: Expected::Key, found: format!("\"{text}\"") }, field.span());
+            self.say(Kind::WrongType { expected: Expected::Key, found: text.as_str().into() }, field.span());
+            return None;
+        }
+        if is_reserved(&text) {
+            self.say(Kind::ReservedName { name: text }, field.span());
             return None;
         }
         Some(text)
@@ -81,7 +85,7 @@ impl<'d> Context<'d> {
     /// A title, or the fact that it is lost.
     pub fn title<P>(&mut self, field: &Marked<WrittenProse>, holder: &Marked<P>) -> Title {
         if !field.is_given() {
-            self.say(Kind::MissingKey { key: "title" }, first_line(holder.span()));
+            self.say(Kind::MissingKey { key: "title" }, holder.span());
         }
         match field.get() {
             Some(WrittenProse::Text(text)) => Title::Text(text.trim().to_owned()),
@@ -95,11 +99,6 @@ impl<'d> Context<'d> {
             None => Title::Text(String::new()),
         }
     }
-}
-
-/// A missing key is shown on the line where its mapping begins, not under the whole of it.
-fn first_line(span: Range<usize>) -> Range<usize> {
-    span.start..(span.start + 1).min(span.end)
 }
 
 /// The elements of a list; none where there is no list.

@@ -150,12 +150,14 @@ fn amount(form: &FigureForm, entry: &Marked<content::Figure>, cx: &mut Context<'
 }
 
 fn between(form: &FigureForm, cx: &mut Context<'_>) -> Option<Amount> {
-    let ends: Vec<_> = list(&form.between).iter().filter_map(Marked::get).map(|number| number.0).collect();
+    let written = form.between.get()?;
+    let ends: Vec<_> = written.iter().filter_map(Marked::get).map(|number| number.0).collect();
     match ends.as_slice() {
         [low, high] if low <= high => Some(Amount::Between(*low, *high)),
+        // An end that is no number is reported already.
+        _ if ends.len() < written.len() => None,
         _ => {
-            let found = format!("[{}]", ends.len());
-            cx.say(Kind::WrongType { expected: crate::diagnostic::Expected::List, found }, form.between.span());
+            cx.say(Kind::BadRange, form.between.span());
             None
         }
     }

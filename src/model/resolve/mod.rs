@@ -4,6 +4,7 @@
 //! model as complete as it can be, so that the rest is still checked.
 
 mod acknowledged;
+mod consequences;
 mod context;
 mod figures;
 mod plan;
@@ -23,8 +24,10 @@ use context::Context;
 /// Resolves `site.yaml`, given the keys of the municipalities there are.
 pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let mut cx = Context::new(&read.file, diagnostics);
-    let site = read.value.get()?;
-    let title = cx.required(&site.title, "title", &read.value);
+    // Without a site the municipalities can still be checked: one run tells every mistake.
+    let unknown = content::Site::default();
+    let site = read.value.get().unwrap_or(&unknown);
+    let title = if read.value.is_given() { cx.required(&site.title, "title", &read.value) } else { None };
     let lang = match site.language.get().map(|word| (word, Lang::from_code(word))) {
         Some((_, Some(lang))) => lang,
         Some((word, None)) => {
@@ -46,6 +49,7 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
             order.push(name.clone());
         }
     }
+    consequences::drop_misspelt(diagnostics);
     order.extend(keys.iter().filter(|key| !order.contains(key)).cloned().collect::<Vec<_>>());
     Some(Site {
         title: title.unwrap_or_default(),
@@ -108,6 +112,7 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
     report::reports(files, &mut municipality, diagnostics);
     municipality.series = files.series.iter().map(|(key, read)| series(key, read, diagnostics)).collect();
     municipality.corrections = corrections(files, &municipality, diagnostics);
+    consequences::drop(files, diagnostics);
     Some(municipality)
 }
 
@@ -129,7 +134,7 @@ fn year_labels(written: &content::Municipality, cx: &mut Context<'_>) -> YearLab
         match (number, label.get()) {
             (Some(number), Some(label)) => _ = labels.insert(FiscalYear(number), label.clone()),
             (None, _) => {
-                let found = format!("\"{}\"", year.get().map_or("", String::as_str));
+                let found = year.get().map_or("", String::as_str).into();
                 cx.say(Kind::WrongType { expected: Expected::Year, found }, year.span());
             }
             _ => {}

@@ -7,7 +7,7 @@ use super::context::{Context, charge, list, source, texts};
 use super::{figures, scale};
 use crate::yaml::Marked;
 use crate::content::{self, PlanFiles};
-use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
+use crate::diagnostic::{Diagnostic, Expected, Kind, Place, Reference};
 use crate::model::{Field, Item, Milestone, Plan, Prose, Rate, Section, SectionId, Text};
 
 /// Resolves all plans of a municipality, oldest first.
@@ -51,7 +51,7 @@ fn plan(files: &PlanFiles, taken: &mut BTreeMap<String, Place>, diagnostics: &mu
 
 fn period(written: &content::Plan, holder: &Marked<content::Plan>, cx: &mut Context<'_>) -> (i32, Option<i32>) {
     if !written.period.is_given() {
-        cx.say(Kind::MissingKey { key: "period" }, holder.span().start..holder.span().start);
+        cx.say(Kind::MissingKey { key: "period" }, holder.span());
     }
     let Some(period) = written.period.get() else {
         return (0, None);
@@ -83,8 +83,9 @@ fn fields(written: &content::Plan, cx: &mut Context<'_>) -> Vec<Field> {
         let Some(field) = entry.get() else { continue };
         let (key, label) = (cx.key(&field.key, "key", entry), cx.required(&field.label, "label", entry));
         let (Some(key), Some(label)) = (key, label) else { continue };
-        if fields.iter().any(|other| other.key == key || other.label == label) {
-            cx.say(Kind::DuplicateDefinition { what: Reference::Field, name: key }, entry.span());
+        let twin = fields.iter().position(|other| other.key == key || other.label == label);
+        if let Some(first) = twin.and_then(|at| list(&written.fields).get(at)).map(|first| cx.place(first.span())) {
+            cx.twice(Reference::Field, &key, entry.span(), &first);
             continue;
         }
         fields.push(Field { key, label });
@@ -219,18 +220,35 @@ fn check_lineage(files: &[PlanFiles], plans: &[Plan], diagnostics: &mut Vec<Diag
             diagnostics.push(Diagnostic::new(kind, files.plan.place(key.1)));
         }
     }
-    for item in plans.iter().flat_map(|plan| &plan.items) {
-        for (plan, name) in &item.continues {
-            let target = plans.iter().find(|other| other.key == *plan);
-            let allowed: Vec<String> = target.map_or_else(
-                || keys.clone(),
-                |plan| plan.items.iter().map(|item| item.key.clone()).collect(),
-            );
-            let (what, name) = if target.is_some() { (Reference::Item, name) } else { (Reference::Plan, plan) };
-            if !allowed.contains(name) {
-                let kind = Kind::UnknownReference { what, name: name.clone(), allowed };
-                diagnostics.push(Diagnostic::new(kind, item.place.clone()));
+    for files in files {
+        let sections = files.plan.value.get().map(|plan| list(&plan.sections)).unwrap_or_default();
+        for_each_item(sections, &mut |item| {
+            let written = item.continues.get().map(|list| list.0.as_slice()).unwrap_or_default();
+            for text in written {
+                if let Some(kind) = text.get().and_then(|text| predecessor_mistake(text, plans, &keys)) {
+                    diagnostics.push(Diagnostic::new(kind, files.plan.place(text.span())));
+                }
             }
-        }
+        });
+    }
+}
+
+fn predecessor_mistake(text: &str, plans: &[Plan], keys: &[String]) -> Option<Kind> {
+    let Some((plan, item)) = text.split_once('/') else {
+        return Some(Kind::WrongType { expected: Expected::Predecessor, found: text.into() });
+    };
+    let (what, name, allowed) = match plans.iter().find(|other| other.key == plan) {
+        Some(plan) => (Reference::Item, item, plan.items.iter().map(|item| item.key.clone()).collect()),
+        None => (Reference::Plan, plan, keys.to_vec()),
+    };
+    let known = allowed.iter().any(|key| key == name);
+    (!known).then(|| Kind::UnknownReference { what, name: name.to_owned(), allowed })
+}
+
+/// Visits all items of a tree as written.
+pub(super) fn for_each_item<'c>(sections: &'c [Marked<content::Section>], visit: &mut impl FnMut(&'c content::Item)) {
+    for section in sections.iter().filter_map(Marked::get) {
+        list(&section.items).iter().filter_map(Marked::get).for_each(&mut *visit);
+        for_each_item(list(&section.sections), visit);
     }
 }

@@ -81,8 +81,13 @@ fn record(
         if let Some(field) = plan.fields.iter().position(|field| field.key == *name) {
             record.texts[field] = cx.text(text);
         } else {
+            // A field's label in place of its key leaves no doubt which one was meant.
+            let labelled = plan.fields.iter().find(|field| field.label == *name);
             let own = plan.fields.iter().map(|field| field.key.clone());
-            let allowed = RECORD_KEYS.iter().map(ToString::to_string).chain(own).collect();
+            let allowed = match labelled {
+                Some(field) => vec![field.key.clone()],
+                None => RECORD_KEYS.iter().map(ToString::to_string).chain(own).collect(),
+            };
             cx.say(Kind::UnknownKey { key: name.clone(), allowed }, key.span());
         }
     }
@@ -110,15 +115,36 @@ fn rating(written: &content::Record, plan: &Plan, cx: &mut Context<'_>) -> (Opti
 fn headings(read: &Read<content::Record>, plan: &Plan, record: &mut Record, cx: &mut Context<'_>) {
     let Some(body) = read.body.get() else { return };
     let offset = read.body.span().start;
+    let mut seen: Vec<Option<Place>> = vec![None; plan.fields.len()];
     for part in split_fields(body) {
         let place = |span: &std::ops::Range<usize>| read.place(offset + span.start..offset + span.end);
-        if let Some(field) = plan.fields.iter().position(|field| field.label == part.heading) {
-            let markdown = body[part.body_span.clone()].to_owned();
-            record.texts[field] = Some(Text::Prose(Prose { markdown, place: place(&part.body_span) }));
-        } else {
-            let allowed = plan.fields.iter().map(|field| field.label.clone()).collect();
-            let kind = Kind::UnknownHeading { heading: part.heading, allowed };
-            cx.diagnostics.push(Diagnostic::new(kind, place(&part.heading_span)));
+        let labels = || plan.fields.iter().map(|field| field.label.clone()).collect();
+        if part.heading_span.is_empty() {
+            let indent = body[part.body_span.clone()].len() - body[part.body_span.clone()].trim_start().len();
+            let text = part.body_span.start + indent..part.body_span.end;
+            cx.diagnostics.push(Diagnostic::new(Kind::TextBeforeHeading { fields: labels() }, place(&text)));
+            continue;
         }
+        let Some(field) = plan.fields.iter().position(|field| field.label == part.heading) else {
+            let kind = Kind::UnknownHeading { heading: part.heading, allowed: labels() };
+            cx.diagnostics.push(Diagnostic::new(kind, place(&part.heading_span)));
+            continue;
+        };
+        let heading = place(&part.heading_span);
+        if let Some(first) = seen[field].replace(heading.clone()).or_else(|| front_matter_field(record, field)) {
+            let kind = Kind::DuplicateDefinition { what: Reference::Field, name: part.heading };
+            cx.diagnostics.push(Diagnostic::new(kind, heading).related(first));
+            continue;
+        }
+        let markdown = body[part.body_span.clone()].to_owned();
+        record.texts[field] = Some(Text::Prose(Prose { markdown, place: place(&part.body_span) }));
+    }
+}
+
+/// Where the front matter already gives the text of a field.
+fn front_matter_field(record: &Record, field: usize) -> Option<Place> {
+    match record.texts[field].as_ref()? {
+        Text::Prose(prose) => Some(prose.place.clone()),
+        Text::Missing(_) => record.place.clone(),
     }
 }

@@ -38,6 +38,10 @@ fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnosti
     };
     let mut cx = Context::new(&read.file, diagnostics);
     let written = read.value.get()?;
+    if !written.plan.is_given() && read.value.span() == (0..0) {
+        cx.say(Kind::NoFrontMatter { key: "plan" }, read.body.span());
+        return None;
+    }
     let key = cx.required(&written.plan, "plan", &read.value)?;
     let Some(at) = plans.iter().position(|plan| plan.key == key) else {
         let allowed = plans.iter().map(|plan| plan.key.clone()).collect();
@@ -175,17 +179,19 @@ fn check_lives(
         files.records.as_ref().map(|read| &read.file).or(files.report.as_ref().map(|read| &read.file))
     });
     for (at, item) in plan.items.iter().enumerate() {
-        let over = before.iter().any(|earlier| {
+        let over = before.iter().find(|earlier| {
             earlier.status(crate::model::ItemId(at)).is_some_and(|status| plan.status(status).terminal)
         });
         let outside = item.since.is_some_and(|since| report.year < since) || item.until.is_some_and(|until| report.year > until);
         match (&report.records[at], outside, over) {
-            (Some(record), true, _) | (Some(record), _, true) => {
-                let kind = Kind::RecordOutsideLife { item: item.key.clone(), year: report.year };
+            (Some(record), true, _) | (Some(record), _, Some(_)) => {
+                let ended = over.filter(|_| !outside).map(|earlier| earlier.year);
+                let kind = Kind::RecordOutsideLife { item: item.key.clone(), year: report.year, ended };
                 let place = record.place.clone().unwrap_or_else(|| item.place.clone());
-                diagnostics.push(Diagnostic::new(kind, place).related(item.place.clone()));
+                let end = over.filter(|_| !outside).and_then(|earlier| earlier.records[at].as_ref()?.place.clone());
+                diagnostics.push(Diagnostic::new(kind, place).related(end.unwrap_or_else(|| item.place.clone())));
             }
-            (None, false, false) => {
+            (None, false, None) => {
                 let kind = Kind::MissingRecord { item: item.key.clone(), year: report.year };
                 let place = file.map_or_else(|| item.place.clone(), |file: &std::sync::Arc<str>| Place::whole(&**file));
                 diagnostics.push(Diagnostic::new(kind, place).related(item.place.clone()));

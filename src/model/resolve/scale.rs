@@ -18,8 +18,9 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
         let symbol = cx.required(&status.symbol, "symbol", entry);
         let label = cx.required(&status.label, "label", entry);
         let (Some(key), Some(symbol), Some(label)) = (key, symbol, label) else { continue };
-        if scale.iter().any(|other| other.key == key || other.symbol == symbol) {
-            cx.say(Kind::DuplicateDefinition { what: Reference::Status, name: key }, entry.span());
+        if let Some((name, span, first)) = twin(status, list(written)) {
+            let first = cx.place(first);
+            cx.twice(Reference::Status, &name, span, &first);
             continue;
         }
         let terminal = status.terminal.get().copied().unwrap_or(false);
@@ -35,6 +36,19 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
         });
     }
     scale
+}
+
+/// The key or symbol that an earlier status has too, with both places.
+fn twin(
+    status: &content::Status,
+    scale: &[Marked<content::Status>],
+) -> Option<(String, std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let earlier = scale.iter().filter_map(Marked::get).take_while(|other| !std::ptr::eq(*other, status));
+    earlier.into_iter().find_map(|other| {
+        let pairs = [(&status.key, &other.key), (&status.symbol, &other.symbol)];
+        let (own, first) = pairs.into_iter().find(|(own, first)| own.get().is_some() && own.get() == first.get())?;
+        Some((own.get()?.clone(), own.span(), first.span()))
+    })
 }
 
 /// Finds the status that a record names by symbol, key or label; look-alike letters are read with a warning.
