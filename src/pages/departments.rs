@@ -124,7 +124,7 @@ fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
         heading: department.name.clone(),
         lead,
         answering: table(&department.answering),
-        related: table(&department.related),
+        related: table(&department.related).map(|table| table.apart("related")),
     };
     Page { path, template: "department", frame, view: View::Department(view) }
 }

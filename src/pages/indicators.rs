@@ -103,7 +103,7 @@ pub fn page(city: &City<'_>) -> Option<Page> {
 
 fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<IndicatorGroup> {
     let entry = |indicator: &'m Indicator, owner: &str, link: Option<Link>| Entry {
-        id: format!("{}-{owner}-{}", plan.key, indicator.key),
+        id: format!("i-{}-{owner}-{}", plan.key, indicator.key),
         indicator,
         owner: link,
     };

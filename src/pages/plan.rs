@@ -208,7 +208,7 @@ fn entries<'m>(city: &City<'m>, page: &str, plan: &'m Plan, id: SectionId) -> Ve
     for item in plan.items.iter().filter(|item| item.section == id) {
         let owner = city.item_link(page, item);
         entries.extend(item.indicators.iter().map(|indicator| Entry {
-            id: format!("{}-{}", item.key, indicator.key),
+            id: format!("i-{}-{}", item.key, indicator.key),
             indicator,
             owner: Some(owner.clone()),
         }));

@@ -94,6 +94,14 @@ pub fn section_anchor(plan: &Plan, section: SectionId) -> String {
 }
 
 impl ItemTable {
+    /// The same table with other anchors, for a page with two.
+    pub fn apart(mut self, prefix: &str) -> Self {
+        for head in self.groups.iter_mut().flat_map(|group| &mut group.heads) {
+            head.id = format!("{prefix}-{}", head.id);
+        }
+        self
+    }
+
     /// The same table with what a report says of the sections, each above its items.
     pub fn with_section_texts(mut self, report: &Report, texts: &Texts) -> Self {
         for head in self.groups.iter_mut().flat_map(|group| &mut group.heads) {
