@@ -1,7 +1,11 @@
 //! Writes a site of invented cities, to measure with: `synthesise DIR CITIES YEARS ITEMS`.
 //!
 //! Every city has the same plan of two levels, a scale, one indicator per item and two narrative fields.
-#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool of the workshop, not part of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a tool of the workshop, not part of the program"
+)]
 
 use std::fmt::Write;
 use std::fs;
@@ -14,15 +18,21 @@ const STATUSES: [&str; 4] = ["◎", "○", "□", "▲"];
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |at: usize| arguments.get(at).and_then(|text| text.parse::<usize>().ok());
-    let (Some(folder), Some(cities), Some(years), Some(items)) =
-        (arguments.first().map(PathBuf::from), number(1), number(2), number(3))
-    else {
+    let (Some(folder), Some(cities), Some(years), Some(items)) = (
+        arguments.first().map(PathBuf::from),
+        number(1),
+        number(2),
+        number(3),
+    ) else {
         eprintln!("synthesise DIR CITIES YEARS ITEMS");
         return Ok(());
     };
     let content = folder.join("content");
     fs::create_dir_all(&content)?;
-    fs::write(content.join("site.yaml"), "title: 合成\nlanguage: ja\ntheme: default\n")?;
+    fs::write(
+        content.join("site.yaml"),
+        "title: 合成\nlanguage: ja\ntheme: default\n",
+    )?;
     for at in 0..cities {
         city(&content.join(format!("city-{at:04}")), at, years, items)?;
     }
@@ -37,7 +47,10 @@ fn city(folder: &Path, at: usize, years: usize, items: usize) -> io::Result<()> 
     for year in FIRST_YEAR..FIRST_YEAR + years {
         let folder = folder.join(year.to_string());
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join("report.md"), "---\nplan: \"1\"\n---\n概要を述べる。\n")?;
+        fs::write(
+            folder.join("report.md"),
+            "---\nplan: \"1\"\n---\n概要を述べる。\n",
+        )?;
         fs::write(folder.join("items.yaml"), records(at, year, items))?;
     }
     Ok(())
@@ -54,7 +67,10 @@ fn plan(years: usize, items: usize) -> String {
          rate: {{label: 進捗率}}\nfields:\n  - {{key: result, label: 取組結果}}\n  - {{key: next, label: 次年度の計画}}\nsections:\n"
     );
     for section in 0..items.div_ceil(10) {
-        let _ = writeln!(text, "  - key: \"{section}\"\n    title: 方針{section}\n    items:");
+        let _ = writeln!(
+            text,
+            "  - key: \"{section}\"\n    title: 方針{section}\n    items:"
+        );
         for item in section * 10..items.min(section * 10 + 10) {
             let _ = writeln!(
                 text,
@@ -87,6 +103,10 @@ fn records(city: usize, year: usize, items: usize) -> String {
 /// A municipality code with a right check digit.
 fn code(at: usize) -> String {
     let five = format!("{:05}", 10_000 + at);
-    let sum: usize = five.bytes().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
+    let sum: usize = five
+        .bytes()
+        .zip([6, 5, 4, 3, 2])
+        .map(|(digit, weight)| usize::from(digit - b'0') * weight)
+        .sum();
     format!("{five}{}", (11 - sum % 11) % 10)
 }

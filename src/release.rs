@@ -38,10 +38,15 @@ pub fn compare(
 ) -> Result<Vec<Difference>, CompareError> {
     let one = |key: &String| -> Result<(Difference, Summary), CompareError> {
         let built = sources.with_city(key, |tree, _| build::municipality(tree, site, theme, key));
-        let (built, _) = built.map_err(CompareError::Read)?.map_err(CompareError::Content)?;
+        let (built, _) = built
+            .map_err(CompareError::Read)?
+            .map_err(CompareError::Content)?;
         let published = published(output, key)?;
         let name = built.summary.name.clone();
-        Ok((Difference::between(&published, &built.files, key, &name, lang), built.summary))
+        Ok((
+            Difference::between(&published, &built.files, key, &name, lang),
+            built.summary,
+        ))
     };
     let parts: Vec<_> = site.order.par_iter().map(one).collect();
     let (mut differences, mut summaries, mut mistakes) = (Vec::new(), Vec::new(), Vec::new());
@@ -59,18 +64,37 @@ pub fn compare(
         return Err(CompareError::Content(mistakes));
     }
     let whole = manifest(output)?;
-    for key in whole.cities().filter(|key| !site.order.iter().any(|known| known == key)) {
-        differences.push(Difference::between(&published(output, key)?, &Tree::new(), key, key, lang));
+    for key in whole
+        .cities()
+        .filter(|key| !site.order.iter().any(|known| known == key))
+    {
+        differences.push(Difference::between(
+            &published(output, key)?,
+            &Tree::new(),
+            key,
+            key,
+            lang,
+        ));
     }
     let (files, _) = build::site_files(site, theme, &summaries).map_err(CompareError::Content)?;
-    differences.insert(0, Difference::between(&own_files(output, &whole)?, &files, "", "", lang));
+    differences.insert(
+        0,
+        Difference::between(&own_files(output, &whole)?, &files, "", "", lang),
+    );
     differences.retain(|difference| !difference.is_empty());
     Ok(differences)
 }
 
 fn manifest(folder: &Path) -> Result<Manifest, CompareError> {
-    let (files, _) = if folder.is_dir() { tree::read_shallow(folder, "").map_err(CompareError::Read)? } else { Default::default() };
-    let text = files.text(Manifest::NAME).and_then(Result::ok).unwrap_or_default();
+    let (files, _) = if folder.is_dir() {
+        tree::read_shallow(folder, "").map_err(CompareError::Read)?
+    } else {
+        Default::default()
+    };
+    let text = files
+        .text(Manifest::NAME)
+        .and_then(Result::ok)
+        .unwrap_or_default();
     Ok(Manifest::parse(&text))
 }
 
@@ -94,9 +118,17 @@ fn own_files(output: &Path, whole: &Manifest) -> Result<Tree, CompareError> {
         folders.extend(path.split_once('/').map(|(folder, _)| folder));
     }
     folders.dedup();
-    let mut standing = if output.is_dir() { tree::read_shallow(output, "").map_err(CompareError::Read)?.0 } else { Tree::new() };
+    let mut standing = if output.is_dir() {
+        tree::read_shallow(output, "").map_err(CompareError::Read)?.0
+    } else {
+        Tree::new()
+    };
     for folder in folders {
-        standing.extend(tree::read_optional(&output.join(folder), &format!("{folder}/")).map_err(CompareError::Read)?.0);
+        standing.extend(
+            tree::read_optional(&output.join(folder), &format!("{folder}/"))
+                .map_err(CompareError::Read)?
+                .0,
+        );
     }
     for (path, bytes) in standing.iter().filter(|(path, _)| whole.get(path).is_some()) {
         published.insert(path.clone(), bytes.clone());

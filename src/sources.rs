@@ -19,7 +19,9 @@ pub struct Sources {
 impl Sources {
     /// The sources in `folder`; none where it has no `content/`.
     pub fn open(folder: &Path) -> Option<Sources> {
-        folder.join("content").is_dir().then(|| Sources { folder: folder.to_owned() })
+        folder.join("content").is_dir().then(|| Sources {
+            folder: folder.to_owned(),
+        })
     }
 
     /// The folder itself.

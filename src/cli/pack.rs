@@ -12,7 +12,10 @@ const NAMES: usize = 20;
 /// Packs the published site into a ZIP.
 pub(super) fn pack(options: &PackOptions, asked: Option<Language>) -> Exit {
     let lang = report::language(asked, None);
-    let output = options.output.clone().unwrap_or_else(|| options.site.join("output"));
+    let output = options
+        .output
+        .clone()
+        .unwrap_or_else(|| options.site.join("output"));
     publishing::recover(&output, lang);
     match tree::audit(&output) {
         Ok(Some(audit)) if audit.is_sound() => {}
@@ -65,8 +68,12 @@ pub(super) fn verify(options: &VerifyOptions, asked: Option<Language>) -> Exit {
 
 fn not_published(lang: Lang) -> Exit {
     report::say(match lang {
-        Lang::Ja => "manifest-sha256.txt がありません。ayumi build で作成した出力フォルダーか、ayumi pack で作成したZIPを指定してください。",
-        Lang::En => "there is no manifest-sha256.txt; name an output folder made by ayumi build or a ZIP made by ayumi pack",
+        Lang::Ja => {
+            "manifest-sha256.txt がありません。ayumi build で作成した出力フォルダーか、ayumi pack で作成したZIPを指定してください。"
+        }
+        Lang::En => {
+            "there is no manifest-sha256.txt; name an output folder made by ayumi build or a ZIP made by ayumi pack"
+        }
     });
     Exit::Usage
 }
@@ -85,10 +92,19 @@ fn tell(audit: &Audit, lang: Lang) -> Exit {
             });
         }
     }
-    let (good, missing, changed, extra) = (audit.good, audit.missing.len(), audit.changed.len(), audit.extra.len());
+    let (good, missing, changed, extra) = (
+        audit.good,
+        audit.missing.len(),
+        audit.changed.len(),
+        audit.extra.len(),
+    );
     report::tell(&match lang {
         Lang::Ja => format!("一致{good}、欠落{missing}、相違{changed}、一覧外{extra}"),
         Lang::En => format!("{good} as published, {missing} missing, {changed} changed, {extra} not listed"),
     });
-    if audit.is_sound() { Exit::Done } else { Exit::Content }
+    if audit.is_sound() {
+        Exit::Done
+    } else {
+        Exit::Content
+    }
 }

@@ -12,14 +12,23 @@ use crate::tree::{DiskError, ReadError, Tree};
 
 /// The language of messages: asked for, else from the environment, else the site's.
 pub(super) fn language(asked: Option<Language>, site: Option<&Site>) -> Lang {
-    asked.map(Lang::from).or_else(environment_language).or(site.map(|site| site.lang)).unwrap_or(Lang::Ja)
+    asked
+        .map(Lang::from)
+        .or_else(environment_language)
+        .or(site.map(|site| site.lang))
+        .unwrap_or(Lang::Ja)
 }
 
 /// The language that the environment asks for.
-#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line may ask the environment"
+)]
 pub(super) fn environment_language() -> Option<Lang> {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let locale = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    let locale = names
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     Lang::from_locale(&locale)
 }
 
@@ -31,7 +40,9 @@ pub(super) fn open(folder: &Path, asked: Option<Language>) -> Result<Sources, Ex
     Sources::open(folder).ok_or_else(|| {
         let name = folder.display();
         say(&match language(asked, None) {
-            Lang::Ja => format!("「{name}」に content フォルダーがありません。--site でサイトのフォルダーを指定してください。"),
+            Lang::Ja => format!(
+                "「{name}」に content フォルダーがありません。--site でサイトのフォルダーを指定してください。"
+            ),
             Lang::En => format!("there is no content folder in {name}; name the site's folder with --site"),
         });
         Exit::Usage
@@ -39,9 +50,15 @@ pub(super) fn open(folder: &Path, asked: Option<Language>) -> Result<Sources, Ex
 }
 
 /// The user's home folder, which no site is published into.
-#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line may ask the environment"
+)]
 pub(super) fn home() -> Option<PathBuf> {
-    ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from)
+    ["HOME", "USERPROFILE"]
+        .into_iter()
+        .find_map(std::env::var_os)
+        .map(PathBuf::from)
 }
 
 /// Says that the content could not be read.
@@ -71,16 +88,27 @@ pub(super) fn show(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) {
 
 /// How many errors and warnings, in one line.
 pub(super) fn tally(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+        .count();
     let warnings = diagnostics.len() - errors;
     match lang {
         Lang::Ja => format!("誤り{errors}件、注意{warnings}件"),
-        Lang::En => format!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning")),
+        Lang::En => format!(
+            "{errors} {}, {warnings} {}",
+            plural(errors, "error"),
+            plural(warnings, "warning")
+        ),
     }
 }
 
 pub(super) fn plural(count: usize, word: &str) -> String {
-    if count == 1 { word.to_owned() } else { format!("{word}s") }
+    if count == 1 {
+        word.to_owned()
+    } else {
+        format!("{word}s")
+    }
 }
 
 /// A line for people on the error stream.

@@ -27,8 +27,8 @@ fn serve(options: &ServeOptions, asked: Option<Language>) -> Result<(), Exit> {
     let folder = sources.folder().to_owned();
     let start = Instant::now();
     let asked_lang = asked.map(Lang::from).or_else(report::environment_language);
-    let live =
-        Live::start(sources, asked_lang).map_err(|error| report::unreadable(&error, report::language(asked, None)))?;
+    let live = Live::start(sources, asked_lang)
+        .map_err(|error| report::unreadable(&error, report::language(asked, None)))?;
     let lang = live.lang();
     let (cities, problems) = (live.cities(), live.problems());
     let server = Server::bind(live, options.port).map_err(|error| no_port(&error, lang))?;
@@ -36,13 +36,20 @@ fn serve(options: &ServeOptions, asked: Option<Language>) -> Result<(), Exit> {
     greet(cities, start.elapsed(), options.port, server.port(), lang);
     let ended = ending();
     let handle = server.handle();
-    let how = if options.poll { Watching::Polling } else { Watching::Events };
+    let how = if options.poll {
+        Watching::Polling
+    } else {
+        Watching::Events
+    };
     let address = format!("http://localhost:{}/", server.port());
     std::thread::spawn(move || {
         let watched = preview::watch(&folder, how, &handle, &mut |update| tell(&update, lang));
         if let Err(error) = watched {
             report::say(&match lang {
-                Lang::Ja => format!("ファイルの変更を監視できません（--poll をお試しください）: {}", error.0),
+                Lang::Ja => format!(
+                    "ファイルの変更を監視できません（--poll をお試しください）: {}",
+                    error.0
+                ),
                 Lang::En => format!("changes of files cannot be watched (try --poll): {}", error.0),
             });
         }
@@ -76,8 +83,12 @@ fn greet(cities: usize, took: Duration, wanted: u16, port: u16, lang: Lang) {
     }
     let seconds = took.as_secs_f64();
     report::tell(&match lang {
-        Lang::Ja => format!("{cities}団体を{seconds:.2}秒で読み込みました。公開前の確認用です: http://localhost:{port}/ （Ctrl-C で終了）"),
-        Lang::En => format!("read {cities} municipalities in {seconds:.2} s; preview at http://localhost:{port}/ (Ctrl-C ends it)"),
+        Lang::Ja => format!(
+            "{cities}団体を{seconds:.2}秒で読み込みました。公開前の確認用です: http://localhost:{port}/ （Ctrl-C で終了）"
+        ),
+        Lang::En => format!(
+            "read {cities} municipalities in {seconds:.2} s; preview at http://localhost:{port}/ (Ctrl-C ends it)"
+        ),
     });
 }
 
@@ -129,5 +140,10 @@ fn open(address: &str) {
     } else {
         Command::new("xdg-open")
     };
-    let _ = command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let _ = command
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
 }

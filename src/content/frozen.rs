@@ -19,9 +19,13 @@ pub fn seal(tree: &Tree, municipality: &str, year: i32) -> String {
     let folder = format!("content/{municipality}/{year}/");
     let mut text = String::new();
     for (path, _) in tree.below(&folder) {
-        let Some(Ok(content)) = tree.text(path) else { continue };
+        let Some(Ok(content)) = tree.text(path) else {
+            continue;
+        };
         let own = &path[folder.len()..];
-        let lines = content.lines().filter(|line| own != "report.md" || !line.starts_with(KEY));
+        let lines = content
+            .lines()
+            .filter(|line| own != "report.md" || !line.starts_with(KEY));
         let content = lines.collect::<Vec<_>>().join("\n");
         let _ = write!(text, "{own}\n{}\n{content}\n", content.len());
     }
@@ -32,17 +36,31 @@ pub fn seal(tree: &Tree, municipality: &str, year: i32) -> String {
 pub fn check(files: &MunicipalityFiles, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for year in &files.years {
         let Some(report) = &year.report else { continue };
-        let Some((written, frozen)) = report.value.get().and_then(|value| Some((value, value.frozen.get()?))) else {
+        let Some((written, frozen)) = report
+            .value
+            .get()
+            .and_then(|value| Some((value, value.frozen.get()?)))
+        else {
             continue;
         };
         let seal = seal(tree, &files.key, year.year);
-        let corrections = files.corrections.iter().filter_map(|read| read.value.get()).flatten();
-        let of_year = corrections.filter_map(|entry| entry.get()).filter(|entry| {
-            entry.year.get().is_some_and(|corrected| corrected.0 == year.year)
-        });
+        let corrections = files
+            .corrections
+            .iter()
+            .filter_map(|read| read.value.get())
+            .flatten();
+        let of_year = corrections
+            .filter_map(|entry| entry.get())
+            .filter(|entry| entry.year.get().is_some_and(|corrected| corrected.0 == year.year));
         let last = of_year.filter_map(|entry| entry.seal.get()).next_back();
         if *last.unwrap_or(frozen) != seal {
-            diagnostics.push(Diagnostic::new(Kind::Frozen { year: year.year, seal }, report.place(written.frozen.span())));
+            diagnostics.push(Diagnostic::new(
+                Kind::Frozen {
+                    year: year.year,
+                    seal,
+                },
+                report.place(written.frozen.span()),
+            ));
         }
     }
 }
@@ -61,7 +79,13 @@ mod tests {
             seal(&tree, "a", 2020)
         };
         let plain = site("---\nplan: x\n---\ntext\n", "i: {}\n");
-        assert_eq!(plain, site("\u{feff}---\r\nplan: x\r\nfrozen: s1-0\r\n---\r\ntext\r\n", "i: {}\r\n"));
+        assert_eq!(
+            plain,
+            site(
+                "\u{feff}---\r\nplan: x\r\nfrozen: s1-0\r\n---\r\ntext\r\n",
+                "i: {}\r\n"
+            )
+        );
         assert_ne!(plain, site("---\nplan: x\n---\ntext\n", "i: {a}\n"));
         assert_ne!(plain, site("---\nplan: x\n---\ntext.\n", "i: {}\n"));
     }

@@ -475,6 +475,84 @@ pub const EXPLANATIONS: &[Explanation] = &[
         ],
     ),
     Explanation::new(
+        "bad-file-name",
+        [
+            "ファイルやフォルダーの名前に、アドレスに使えない文字が含まれています。",
+            "plans/第3次.yaml",
+            "半角の英小文字、数字、ハイフンだけの名前に変えてください。",
+        ],
+        [
+            "A file or folder has a name that cannot be part of an address.",
+            "plans/第3次.yaml",
+            "Use lower-case letters, digits and hyphens only.",
+        ],
+    ),
+    Explanation::new(
+        "bad-range",
+        [
+            "範囲（between）が、小さい値と大きい値の2つになっていません。",
+            "between: [10, 5]",
+            "between: [5, 10] のように、小さい値から書いてください。",
+        ],
+        [
+            "A range (between) is not two numbers, the smaller first.",
+            "between: [10, 5]",
+            "Write between: [5, 10].",
+        ],
+    ),
+    Explanation::new(
+        "foreign-picture",
+        [
+            "文章の中に、サイトの外の画像を読み込む書き方があります。ページは外へ要求を出しません。",
+            "![図](https://example.jp/a.png)",
+            "画像の代わりに、その場所へのリンクを書いてください。",
+        ],
+        [
+            "A text loads a picture from another site; pages ask nothing of others.",
+            "![chart](https://example.jp/a.png)",
+            "Link to the picture instead.",
+        ],
+    ),
+    Explanation::new(
+        "frozen",
+        [
+            "公表後に凍結した年度の内容が、凍結したときと異なります。",
+            "frozen の付いた年度の実績値を書き換えた",
+            "元に戻すか、訂正を corrections.yaml に記録してください。",
+        ],
+        [
+            "The content of a year that was frozen after publication is not what was frozen.",
+            "a result of a frozen year was changed",
+            "Restore it, or record the correction in corrections.yaml.",
+        ],
+    ),
+    Explanation::new(
+        "reserved-name",
+        [
+            "Windowsの予約語か、サイト自身が使うフォルダーの名前が使われています。",
+            "con.yaml、assets という市のフォルダー",
+            "別の名前にしてください。",
+        ],
+        [
+            "A name that Windows reserves, or that the site itself uses for a folder.",
+            "con.yaml, a city folder called assets",
+            "Choose another name.",
+        ],
+    ),
+    Explanation::new(
+        "text-before-heading",
+        [
+            "項目の記録のファイルで、最初の見出しより前に文章があります。どの欄のものか分かりません。",
+            "前書きのすぐ後に、見出しのない文章がある",
+            "欄の名前の見出し（## 取組結果 など）の下に移してください。",
+        ],
+        [
+            "A record file has text before its first heading, so its field is unknown.",
+            "text right after the front matter",
+            "Move it below the heading of its field (## 取組結果).",
+        ],
+    ),
+    Explanation::new(
         "ambiguous-yaml",
         [
             "同じYAMLを二通りの読み手が異なる意味に読みます。",

@@ -52,7 +52,11 @@ pub struct Statement {
 impl Difference {
     /// Compares the published files of a part with the built ones; both hold the part's files and no others.
     pub fn between(published: &Tree, built: &Tree, key: &str, name: &str, lang: Lang) -> Difference {
-        let mut difference = Difference { key: key.to_owned(), name: name.to_owned(), ..Difference::default() };
+        let mut difference = Difference {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            ..Difference::default()
+        };
         for (path, bytes) in built {
             match published.bytes(path) {
                 None => difference.added.push(path.clone()),
@@ -60,8 +64,14 @@ impl Difference {
                 Some(_) => {}
             }
         }
-        let gone = published.iter().map(|(path, _)| path).filter(|path| built.bytes(path).is_none());
-        difference.removed = gone.filter(|path| !path.ends_with(Manifest::NAME)).cloned().collect();
+        let gone = published
+            .iter()
+            .map(|(path, _)| path)
+            .filter(|path| built.bytes(path).is_none());
+        difference.removed = gone
+            .filter(|path| !path.ends_with(Manifest::NAME))
+            .cloned()
+            .collect();
         if !key.is_empty() {
             difference.statements = statements(published, built, key, lang);
         }
@@ -82,15 +92,26 @@ impl Difference {
 /// One row per key of a table of the open data.
 type Rows = BTreeMap<Vec<String>, Value>;
 
+/// Says how a row differs, given whichever of the two there is.
+type Say<'s> = dyn Fn(&Value, Option<&Value>, Option<&Value>) -> Option<Statement> + 's;
+
 fn statements(published: &Tree, built: &Tree, key: &str, lang: Lang) -> Vec<Statement> {
-    let rows = |tree: &Tree, table: &str, columns: &[&str]| rows(tree.bytes(&format!("{key}/data/{table}.json")), columns);
+    let rows = |tree: &Tree, table: &str, columns: &[&str]| {
+        rows(tree.bytes(&format!("{key}/data/{table}.json")), columns)
+    };
     let both = |table: &str, columns: &[&str]| (rows(published, table, columns), rows(built, table, columns));
     let titles = |tree: &Tree| rows(tree, "items", &["item"]);
     let statuses = rows(built, "statuses", &["status_key"]);
-    let labels = statuses.values().filter_map(|row| Some((text(row, "status_key")?, text(row, "status_label")?)));
-    let titles = words::Titles { old: titles(published), new: titles(built), labels: labels.collect() };
+    let labels = statuses
+        .values()
+        .filter_map(|row| Some((text(row, "status_key")?, text(row, "status_label")?)));
+    let titles = words::Titles {
+        old: titles(published),
+        new: titles(built),
+        labels: labels.collect(),
+    };
     let mut statements = Vec::new();
-    let mut compare = |(old, new): (Rows, Rows), say: &dyn Fn(&Value, Option<&Value>, Option<&Value>) -> Option<Statement>| {
+    let mut compare = |(old, new): (Rows, Rows), say: &Say<'_>| {
         let keys: std::collections::BTreeSet<&Vec<String>> = old.keys().chain(new.keys()).collect();
         for key in keys {
             let (before, after) = (old.get(key), new.get(key));
@@ -99,25 +120,39 @@ fn statements(published: &Tree, built: &Tree, key: &str, lang: Lang) -> Vec<Stat
             }
         }
     };
-    compare(both("items", &["plan", "item"]), &|row, before, after| words::item(row, before, after, lang));
-    compare(both("statuses", &["plan", "item", "fiscal_year"]), &|row, before, after| {
-        words::status(row, before, after, &titles, lang)
+    compare(both("items", &["plan", "item"]), &|row, before, after| {
+        words::item(row, before, after, lang)
     });
+    compare(
+        both("statuses", &["plan", "item", "fiscal_year"]),
+        &|row, before, after| words::status(row, before, after, &titles, lang),
+    );
     let figure = ["plan", "item", "section", "indicator", "fiscal_year", "kind"];
-    compare(both("indicators", &figure), &|row, before, after| words::figure(row, before, after, &titles, lang));
-    compare(both("totals", &["plan", "fiscal_year", "scope", "status_key"]), &|row, before, after| {
-        words::total(row, before, after, &titles, lang)
+    compare(both("indicators", &figure), &|row, before, after| {
+        words::figure(row, before, after, &titles, lang)
     });
+    compare(
+        both("totals", &["plan", "fiscal_year", "scope", "status_key"]),
+        &|row, before, after| words::total(row, before, after, &titles, lang),
+    );
     statements
 }
 
 fn rows(bytes: Option<&[u8]>, columns: &[&str]) -> Rows {
-    let table: Vec<Value> = bytes.and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+    let table: Vec<Value> = bytes
+        .and_then(|bytes| serde_json::from_slice(bytes).ok())
+        .unwrap_or_default();
     let mut rows = Rows::new();
     for row in table {
-        let mut key: Vec<String> = columns.iter().map(|column| text(&row, column).unwrap_or_default()).collect();
+        let mut key: Vec<String> = columns
+            .iter()
+            .map(|column| text(&row, column).unwrap_or_default())
+            .collect();
         // Several figures of one kind in one year: told apart by their order.
-        let twins = rows.range(key.clone()..).take_while(|(other, _)| other.starts_with(&key)).count();
+        let twins = rows
+            .range(key.clone()..)
+            .take_while(|(other, _)| other.starts_with(&key))
+            .count();
         key.push(twins.to_string());
         rows.insert(key, row);
     }
@@ -141,7 +176,10 @@ mod tests {
 
     fn city(status: &str, value: &str) -> Tree {
         let mut tree = Tree::new();
-        tree.insert("a/data/items.json", r#"[{"plan":"1","item":"1-1","title":"研修"}]"#);
+        tree.insert(
+            "a/data/items.json",
+            r#"[{"plan":"1","item":"1-1","title":"研修"}]"#,
+        );
         tree.insert(
             "a/data/statuses.json",
             format!(r#"[{{"plan":"1","item":"1-1","fiscal_year":2020,"era_label":"令和2年度","status":"{status}","status_label":"x"}}]"#),
@@ -156,7 +194,11 @@ mod tests {
     #[test]
     fn changes_are_said_in_words() {
         let difference = Difference::between(&city("○", "10"), &city("▲", "12.5"), "a", "甲市", Lang::Ja);
-        let said: Vec<&str> = difference.statements.iter().map(|statement| statement.text.as_str()).collect();
+        let said: Vec<&str> = difference
+            .statements
+            .iter()
+            .map(|statement| statement.text.as_str())
+            .collect();
         assert_eq!(
             said,
             [
@@ -170,7 +212,10 @@ mod tests {
     #[test]
     fn what_is_new_and_what_goes_is_said_too() {
         let published = Difference::between(&Tree::new(), &city("○", "10"), "a", "甲市", Lang::En);
-        assert_eq!(published.statements[1].text, "1-1 研修 (令和2年度): rating new: \"○ x\"");
+        assert_eq!(
+            published.statements[1].text,
+            "1-1 研修 (令和2年度): rating new: \"○ x\""
+        );
         let gone = Difference::between(&city("○", "10"), &Tree::new(), "a", "甲市", Lang::Ja);
         assert_eq!(gone.statements[0].text, "1-1 研修: 項目がなくなります");
         assert_eq!(gone.removed.len(), 3);

@@ -32,6 +32,20 @@ pub struct Frame {
     pub feed: String,
     /// Whether the page is stamped as not yet published.
     pub preview: bool,
+    /// What the page may load and run.
+    pub policy: &'static str,
+}
+
+/// Files beside the page and nothing else; no script or style inside a page. `file:` names the same files where the
+/// site is opened by double-click; on a web server it matches nothing.
+const POLICY: &str = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; \
+    connect-src 'none'; form-action 'self' file:; base-uri 'none'";
+/// The preview also listens for changes.
+const PREVIEW_POLICY: &str = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; \
+    img-src 'self' file: data:; connect-src 'self'; form-action 'self' file:; base-uri 'none'";
+
+fn policy(site: &Site) -> &'static str {
+    if site.preview { PREVIEW_POLICY } else { POLICY }
 }
 
 /// A main page.
@@ -111,6 +125,7 @@ impl Frame {
             foot,
             feed: routes::relative(path, routes::FEED),
             preview: city.site.preview,
+            policy: policy(city.site),
         }
     }
 
@@ -141,6 +156,7 @@ impl Frame {
             foot: site.notice.iter().cloned().collect(),
             feed: routes::relative(path, routes::FEED),
             preview: site.preview,
+            policy: policy(site),
         }
     }
 }

@@ -23,7 +23,9 @@ impl Changes {
 
     /// Takes note of a changed path below the site's folder.
     pub(super) fn note(&mut self, site: &Path, path: &Path) {
-        let Ok(below) = path.strip_prefix(site) else { return };
+        let Ok(below) = path.strip_prefix(site) else {
+            return;
+        };
         let mut names = Vec::new();
         for part in below.components() {
             let Component::Normal(name) = part else { return };
@@ -49,8 +51,11 @@ impl Changes {
 /// Files that editors make for a moment.
 fn is_left_over(name: &str) -> bool {
     let path = PathBuf::from(name);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    name == "4913" || ending.is_some_and(|ending| ["swp", "swx", "tmp", "part", "crdownload"].contains(&ending.as_str()))
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    name == "4913"
+        || ending.is_some_and(|ending| ["swp", "swx", "tmp", "part", "crdownload"].contains(&ending.as_str()))
 }
 
 #[cfg(test)]
@@ -61,13 +66,25 @@ mod tests {
     #[test]
     fn what_editors_leave_behind_concerns_nothing() {
         let mut changes = Changes::default();
-        for name in [".items.yaml.swp", "items.yaml~", "~$items.xlsx", "4913", "items.tmp"] {
-            changes.note(Path::new("/site"), &Path::new("/site/content/kasama/2020").join(name));
+        for name in [
+            ".items.yaml.swp",
+            "items.yaml~",
+            "~$items.xlsx",
+            "4913",
+            "items.tmp",
+        ] {
+            changes.note(
+                Path::new("/site"),
+                &Path::new("/site/content/kasama/2020").join(name),
+            );
         }
         changes.note(Path::new("/site"), Path::new("/site/output"));
         changes.note(Path::new("/site"), Path::new("/elsewhere/content/kasama"));
         assert!(changes.is_empty());
-        changes.note(Path::new("/site"), Path::new("/site/content/kasama/2020/items.yaml"));
+        changes.note(
+            Path::new("/site"),
+            Path::new("/site/content/kasama/2020/items.yaml"),
+        );
         assert!(!changes.site && changes.cities.contains("kasama"));
     }
 }

@@ -13,8 +13,16 @@ use crate::release::{self, CompareError};
 pub(super) fn page(live: &Live) -> String {
     let lang = live.lang();
     let (title, same, broken) = match lang {
-        Lang::Ja => ("公開すると変わるところ", "公開中のサイトと同じです。", "原稿に誤りがあるため、比べられません。"),
-        Lang::En => ("What a release would change", "Nothing would change.", "The content has errors; nothing to compare."),
+        Lang::Ja => (
+            "公開すると変わるところ",
+            "公開中のサイトと同じです。",
+            "原稿に誤りがあるため、比べられません。",
+        ),
+        Lang::En => (
+            "What a release would change",
+            "Nothing would change.",
+            "The content has errors; nothing to compare.",
+        ),
     };
     let body = match compare(live) {
         Some(Ok(parts)) if parts.is_empty() => format!("<p>{same}</p>\n"),
@@ -32,7 +40,10 @@ pub(super) fn page(live: &Live) -> String {
 fn compare(live: &Live) -> Option<Result<Vec<Difference>, CompareError>> {
     let (sources, site, theme) = live.parts()?;
     // As it would be published, without the stamp of the preview.
-    let site = Site { preview: false, ..site.clone() };
+    let site = Site {
+        preview: false,
+        ..site.clone()
+    };
     let output: &Path = &sources.output(None);
     Some(release::compare(sources, &site, theme, output, live.lang()))
 }
@@ -43,7 +54,12 @@ fn section(part: &Difference, lang: Lang) -> String {
     for line in lines {
         let _ = writeln!(html, "<li>{}</li>", escape(line.trim()));
     }
-    for path in part.changed.iter().filter(|path| path.ends_with("index.html")).take(200) {
+    for path in part
+        .changed
+        .iter()
+        .filter(|path| path.ends_with("index.html"))
+        .take(200)
+    {
         let path = escape(path);
         let _ = writeln!(html, "<li><a href=\"/{path}\">{path}</a></li>");
     }
@@ -51,5 +67,8 @@ fn section(part: &Difference, lang: Lang) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -8,7 +8,10 @@ pub(super) const STYLE: &str = include_str!("live.css");
 /// A page with the script that keeps it up to date.
 pub(super) fn into_page(html: &[u8], token: &str, version: u64) -> Vec<u8> {
     let tag = format!("<script src=\"/_ayumi/live.js?t={token}&amp;v={version}\"></script>\n");
-    let end = html.windows(7).rposition(|window| window == b"</body>").unwrap_or(html.len());
+    let end = html
+        .windows(7)
+        .rposition(|window| window == b"</body>")
+        .unwrap_or(html.len());
     [&html[..end], tag.as_bytes(), &html[end..]].concat()
 }
 

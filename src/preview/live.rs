@@ -108,20 +108,31 @@ impl Live {
             self.load_frame()?;
             rebuilt = self.make_missing();
         }
-        let named = changes.cities.iter().filter(|key| self.cities.contains_key(*key) && !rebuilt.contains(*key));
+        let named = changes
+            .cities
+            .iter()
+            .filter(|key| self.cities.contains_key(*key) && !rebuilt.contains(*key));
         let named: Vec<String> = named.cloned().collect();
         self.make(&named);
         rebuilt.extend(named);
         let names = rebuilt.iter().map(|key| self.name(key)).collect();
-        Ok(Update { rebuilt: names, problems: self.problems(), version: self.version })
+        Ok(Update {
+            rebuilt: names,
+            problems: self.problems(),
+            version: self.version,
+        })
     }
 
     /// The bytes at a path of the site.
     pub(super) fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
-        let Some(key) = path.split_once('/').map(|(key, _)| key).filter(|key| self.cities.contains_key(*key)) else {
+        let Some(key) = path
+            .split_once('/')
+            .map(|(key, _)| key)
+            .filter(|key| self.cities.contains_key(*key))
+        else {
             return self.whole_files()?.bytes(path).map(<[u8]>::to_vec);
         };
-        let prepared = self.prepared(&key.to_owned())?;
+        let prepared = self.prepared(key)?;
         if let Some(bytes) = prepared.data.bytes(path) {
             return Some(bytes.to_vec());
         }
@@ -135,7 +146,9 @@ impl Live {
     /// The number of the state in which a page last changed.
     pub(super) fn version_of(&self, path: &str) -> u64 {
         let key = path.split('/').next().unwrap_or_default();
-        self.cities.get(key).map_or(self.whole_version, |city| city.version)
+        self.cities
+            .get(key)
+            .map_or(self.whole_version, |city| city.version)
     }
 
     /// The number of the state in which the theme last changed.
@@ -150,7 +163,9 @@ impl Live {
 
     /// The language of messages.
     pub fn lang(&self) -> Lang {
-        self.lang.or(self.site.as_ref().map(|site| site.lang)).unwrap_or(Lang::Ja)
+        self.lang
+            .or(self.site.as_ref().map(|site| site.lang))
+            .unwrap_or(Lang::Ja)
     }
 
     /// How many cities there are.
@@ -167,17 +182,35 @@ impl Live {
     pub fn problems(&self) -> Vec<Problem> {
         let mut all = self.frame_problems.clone();
         all.extend(self.whole_problems.iter().chain(&self.render_problem).cloned());
-        let cities = self.cities.values().filter(|city| build::has_errors(&city.problems));
+        let cities = self
+            .cities
+            .values()
+            .filter(|city| build::has_errors(&city.problems));
         all.extend(cities.flat_map(|city| city.problems.iter().cloned()));
         all.retain(|problem| problem.severity() == diagnostic::Severity::Error);
         diagnostic::sort(&mut all);
         let lookup = |path: &str| {
-            let city = path.split('/').nth(1).and_then(|key| self.cities.get(key)).map(|city| &city.quoted);
-            let text = |tree: &'_ Tree| tree.text(path).and_then(Result::ok).map(std::borrow::Cow::into_owned);
-            city.and_then(text).or_else(|| text(&self.frame)).map(std::borrow::Cow::Owned)
+            let city = path
+                .split('/')
+                .nth(1)
+                .and_then(|key| self.cities.get(key))
+                .map(|city| &city.quoted);
+            let text = |tree: &'_ Tree| {
+                tree.text(path)
+                    .and_then(Result::ok)
+                    .map(std::borrow::Cow::into_owned)
+            };
+            city.and_then(text)
+                .or_else(|| text(&self.frame))
+                .map(std::borrow::Cow::Owned)
         };
-        let one = |problem: &Diagnostic| diagnostic::to_text(std::slice::from_ref(problem), &lookup, self.lang());
-        all.iter().map(|problem| Problem { text: one(problem).trim_end().to_owned() }).collect()
+        let one =
+            |problem: &Diagnostic| diagnostic::to_text(std::slice::from_ref(problem), &lookup, self.lang());
+        all.iter()
+            .map(|problem| Problem {
+                text: one(problem).trim_end().to_owned(),
+            })
+            .collect()
     }
 
     fn name(&self, key: &str) -> String {
@@ -187,7 +220,10 @@ impl Live {
 
     /// The pages of the city looked at last.
     fn latest(&self) -> Option<Arc<Prepared>> {
-        let made = self.cities.values().filter_map(|city| Some((city.used, city.prepared.clone()?)));
+        let made = self
+            .cities
+            .values()
+            .filter_map(|city| Some((city.used, city.prepared.clone()?)));
         made.max_by_key(|(used, _)| *used).map(|(_, prepared)| prepared)
     }
 
@@ -224,7 +260,9 @@ impl Live {
     fn version_all(&mut self) {
         self.whole = None;
         self.whole_version = self.version;
-        self.cities.values_mut().for_each(|city| city.version = self.version);
+        self.cities
+            .values_mut()
+            .for_each(|city| city.version = self.version);
     }
 
     /// Makes the cities that are new, or known only as part of another site; gives their keys.
@@ -239,7 +277,10 @@ impl Live {
     fn make(&mut self, keys: &[String]) {
         for keys in keys.chunks(rayon::current_num_threads().max(1)) {
             let Some(site) = &self.site else { return };
-            let made: Vec<_> = keys.par_iter().map(|key| attempt(&self.sources, site, key)).collect();
+            let made: Vec<_> = keys
+                .par_iter()
+                .map(|key| attempt(&self.sources, site, key))
+                .collect();
             for (key, attempt) in keys.iter().zip(made) {
                 self.take(key, attempt);
             }
@@ -281,7 +322,10 @@ impl Live {
     fn whole_files(&mut self) -> Option<Arc<Tree>> {
         if self.whole.is_none() {
             let (_, site, theme) = self.parts()?;
-            let known = site.order.iter().filter_map(|key| self.cities.get(key)?.summary.clone());
+            let known = site
+                .order
+                .iter()
+                .filter_map(|key| self.cities.get(key)?.summary.clone());
             let summaries: Vec<Summary> = known.collect();
             match build::site_files(site, theme, &summaries) {
                 Ok((files, _)) => {
@@ -300,7 +344,11 @@ impl Live {
         let mut made: Vec<&mut City> = made.collect();
         made.sort_by_key(|city| std::cmp::Reverse(city.used));
         // What is broken now cannot be made again: its last good pages stay.
-        for city in made.into_iter().skip(KEPT).filter(|city| !build::has_errors(&city.problems)) {
+        for city in made
+            .into_iter()
+            .skip(KEPT)
+            .filter(|city| !build::has_errors(&city.problems))
+        {
             city.prepared = None;
         }
     }
@@ -308,7 +356,15 @@ impl Live {
 
 /// Whether two states of the site give the same pages of a city: which other cities there are does not matter.
 fn is_alike(old: &Site, new: &Site) -> bool {
-    let said = |site: &Site| format!("{:?}", Site { order: Vec::new(), ..site.clone() });
+    let said = |site: &Site| {
+        format!(
+            "{:?}",
+            Site {
+                order: Vec::new(),
+                ..site.clone()
+            }
+        )
+    };
     said(old) == said(new)
 }
 
@@ -327,8 +383,16 @@ fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
         };
         problems.extend(links);
         let quoted = sources::quoted(tree, &problems);
-        Attempt { prepared: prepared.filter(|_| !build::has_errors(&problems)), problems, quoted }
+        Attempt {
+            prepared: prepared.filter(|_| !build::has_errors(&problems)),
+            problems,
+            quoted,
+        }
     });
     // A folder that vanished a moment ago: the next change tells what became of it.
-    attempted.unwrap_or_else(|_| Attempt { prepared: None, problems: Vec::new(), quoted: Tree::new() })
+    attempted.unwrap_or_else(|_| Attempt {
+        prepared: None,
+        problems: Vec::new(),
+        quoted: Tree::new(),
+    })
 }

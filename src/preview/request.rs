@@ -18,11 +18,18 @@ pub(super) enum Wanted {
 ///
 /// # Errors
 /// The answer to a request that is not served.
-pub(super) fn judge(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) -> Result<Wanted, StatusCode> {
+pub(super) fn judge(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    port: u16,
+) -> Result<Wanted, StatusCode> {
     let mut hosts = headers.get_all(HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok());
     let named = host.is_some_and(|host| is_own(host, port)) && hosts.next().is_none();
-    let addressed = uri.authority().is_none_or(|authority| is_own(authority.as_str(), port));
+    let addressed = uri
+        .authority()
+        .is_none_or(|authority| is_own(authority.as_str(), port));
     if !named || !addressed {
         return Err(StatusCode::MISDIRECTED_REQUEST);
     }
@@ -43,11 +50,15 @@ pub(super) fn judge(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) 
 /// Whether the live channel may be opened: with the page's token, and from a page of this very server.
 pub(super) fn may_listen(uri: &Uri, headers: &HeaderMap, port: u16, token: &str) -> bool {
     let from_here = match headers.get(ORIGIN) {
-        Some(origin) => {
-            origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://")).is_some_and(|host| is_own(host, port))
-        }
+        Some(origin) => origin
+            .to_str()
+            .ok()
+            .and_then(|origin| origin.strip_prefix("http://"))
+            .is_some_and(|host| is_own(host, port)),
         // Browsers send no Origin with a request to the page's own; they say so in this header, which no page can set.
-        None => headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin"),
+        None => headers
+            .get("sec-fetch-site")
+            .is_some_and(|site| site == "same-origin"),
     };
     from_here && parameter(uri, "t").as_deref() == Some(token)
 }
@@ -55,11 +66,16 @@ pub(super) fn may_listen(uri: &Uri, headers: &HeaderMap, port: u16, token: &str)
 /// A parameter of the address.
 pub(super) fn parameter(uri: &Uri, name: &str) -> Option<String> {
     let pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).and_then(|(_, value)| decode(value))
+    pairs
+        .into_iter()
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| decode(value))
 }
 
 fn is_own(host: &str, port: u16) -> bool {
-    let name = host.strip_suffix(&format!(":{port}")).unwrap_or(if port == 80 { host } else { "" });
+    let name = host
+        .strip_suffix(&format!(":{port}"))
+        .unwrap_or(if port == 80 { host } else { "" });
     ["localhost", "127.0.0.1", "[::1]"].contains(&name)
 }
 
@@ -97,18 +113,43 @@ mod tests {
         for host in ["localhost:7700", "127.0.0.1:7700", "[::1]:7700"] {
             assert_eq!(ask(host, "/a"), Ok(Wanted::File("a".into())));
         }
-        for host in ["evil.example:7700", "localhost", "localhost:80", "127.0.0.1.evil:7700", "localhost:7700.evil", "", "127.1:7700", "0.0.0.0:7700"] {
+        for host in [
+            "evil.example:7700",
+            "localhost",
+            "localhost:80",
+            "127.0.0.1.evil:7700",
+            "localhost:7700.evil",
+            "",
+            "127.1:7700",
+            "0.0.0.0:7700",
+        ] {
             assert_eq!(ask(host, "/a"), Err(StatusCode::MISDIRECTED_REQUEST), "{host}");
         }
-        assert_eq!(ask("localhost:7700", "http://evil.example/a"), Err(StatusCode::MISDIRECTED_REQUEST));
+        assert_eq!(
+            ask("localhost:7700", "http://evil.example/a"),
+            Err(StatusCode::MISDIRECTED_REQUEST)
+        );
     }
 
     #[test]
     fn no_way_out_of_the_site() {
-        for path in ["/../etc/passwd", "/%2e%2e%2fetc/passwd", "/a/%2E%2E/b", "/a%5c..%5cb", "/a%00", "/./a"] {
-            assert!(!matches!(ask("localhost:7700", path), Ok(Wanted::File(_))), "{path}");
+        for path in [
+            "/../etc/passwd",
+            "/%2e%2e%2fetc/passwd",
+            "/a/%2E%2E/b",
+            "/a%5c..%5cb",
+            "/a%00",
+            "/./a",
+        ] {
+            assert!(
+                !matches!(ask("localhost:7700", path), Ok(Wanted::File(_))),
+                "{path}"
+            );
         }
-        assert_eq!(ask("localhost:7700", "/%252e%252e/a"), Ok(Wanted::File("%2e%2e/a".into())));
+        assert_eq!(
+            ask("localhost:7700", "/%252e%252e/a"),
+            Ok(Wanted::File("%2e%2e/a".into()))
+        );
         assert_eq!(ask("localhost:7700", "/%zz"), Err(StatusCode::BAD_REQUEST));
     }
 
@@ -125,6 +166,11 @@ mod tests {
         assert!(!with("origin", "null") && !with("sec-fetch-site", "cross-site") && !with("accept", "*/*"));
         let mut headers = HeaderMap::new();
         headers.insert("sec-fetch-site", "same-origin".parse().unwrap());
-        assert!(!may_listen(&"/_ayumi/events?t=guess".parse().unwrap(), &headers, 7700, "secret"));
+        assert!(!may_listen(
+            &"/_ayumi/events?t=guess".parse().unwrap(),
+            &headers,
+            7700,
+            "secret"
+        ));
     }
 }

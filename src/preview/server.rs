@@ -85,8 +85,17 @@ impl Server {
         let listener = listen(port).map_err(StartError::NoPort)?;
         listener.set_nonblocking(true).map_err(StartError::System)?;
         let port = listener.local_addr().map_err(StartError::System)?.port();
-        let shared = Shared { token: token(), port, state: watch::Sender::new(live.version()), live: Mutex::new(live) };
-        Ok(Server { listener, port, shared: Arc::new(shared) })
+        let shared = Shared {
+            token: token(),
+            port,
+            state: watch::Sender::new(live.version()),
+            live: Mutex::new(live),
+        };
+        Ok(Server {
+            listener,
+            port,
+            shared: Arc::new(shared),
+        })
     }
 
     /// The port it listens on.
@@ -104,7 +113,10 @@ impl Server {
     /// # Errors
     /// Where the system takes the listener away.
     pub fn run(self) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()?;
         runtime.block_on(self.accept())
     }
 
@@ -112,13 +124,19 @@ impl Server {
         let listener = tokio::net::TcpListener::from_std(self.listener)?;
         let slots = Arc::new(Semaphore::new(CONNECTIONS));
         loop {
-            let Ok(slot) = Arc::clone(&slots).acquire_owned().await else { return Ok(()) };
-            let Ok((stream, _)) = listener.accept().await else { continue };
+            let Ok(slot) = Arc::clone(&slots).acquire_owned().await else {
+                return Ok(());
+            };
+            let Ok((stream, _)) = listener.accept().await else {
+                continue;
+            };
             let shared = Arc::clone(&self.shared);
             tokio::spawn(async move {
                 let service = service_fn(move |request| answer(Arc::clone(&shared), request));
                 let mut http = http1::Builder::new();
-                http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(HEADER_BYTES);
+                http.timer(TokioTimer::new())
+                    .header_read_timeout(HEADER_TIME)
+                    .max_buf_size(HEADER_BYTES);
                 // A client that breaks off is no matter of ours.
                 let _ = http.serve_connection(TokioIo::new(stream), service).await;
                 drop(slot);
@@ -130,7 +148,10 @@ impl Server {
 fn listen(first: u16) -> io::Result<TcpListener> {
     let mut last = io::Error::from(io::ErrorKind::AddrInUse);
     for port in first..=first.saturating_add(PORTS) {
-        for address in [SocketAddr::from((Ipv4Addr::LOCALHOST, port)), SocketAddr::from((Ipv6Addr::LOCALHOST, port))] {
+        for address in [
+            SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+            SocketAddr::from((Ipv6Addr::LOCALHOST, port)),
+        ] {
             match TcpListener::bind(address) {
                 Ok(listener) => return Ok(listener),
                 // Taken is taken on both; only a machine without IPv4 goes on to IPv6.
@@ -180,18 +201,28 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
         ("cross-origin-opener-policy", "same-origin"),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
     Ok(response)
 }
 
 fn file(shared: &Shared, path: &str) -> Response<Body> {
     let mut live = lock(&shared.live);
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let path = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     if let Some(bytes) = live.bytes(&path) {
         let version = live.version();
         drop(live);
-        let bytes = if path.ends_with(".html") { inject::into_page(&bytes, &shared.token, version) } else { bytes };
+        let bytes = if media_type(&path).starts_with("text/html") {
+            inject::into_page(&bytes, &shared.token, version)
+        } else {
+            bytes
+        };
         return with_type(StatusCode::OK, media_type(&path), bytes);
     }
     if live.bytes(&format!("{path}/index.html")).is_some() {
@@ -204,24 +235,46 @@ fn file(shared: &Shared, path: &str) -> Response<Body> {
     let (status, title) = match (live.problems().is_empty(), live.lang()) {
         (true, Lang::Ja) => (StatusCode::NOT_FOUND, "このページはありません。"),
         (true, Lang::En) => (StatusCode::NOT_FOUND, "There is no such page."),
-        (false, Lang::Ja) => (StatusCode::SERVICE_UNAVAILABLE, "原稿に誤りがあるため、まだ表示できません。"),
-        (false, Lang::En) => (StatusCode::SERVICE_UNAVAILABLE, "The content has errors and cannot be shown yet."),
+        (false, Lang::Ja) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "原稿に誤りがあるため、まだ表示できません。",
+        ),
+        (false, Lang::En) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The content has errors and cannot be shown yet.",
+        ),
     };
     let page = inject::bare_page(title, live.lang().code());
-    with_type(status, "text/html; charset=utf-8", inject::into_page(&page, &shared.token, live.version()))
+    with_type(
+        status,
+        "text/html; charset=utf-8",
+        inject::into_page(&page, &shared.token, live.version()),
+    )
 }
 
 /// The page of what a release would change.
 fn changes(shared: &Shared) -> Response<Body> {
     let live = lock(&shared.live);
     let page = difference::page(&live);
-    with_type(StatusCode::OK, "text/html; charset=utf-8", inject::into_page(page.as_bytes(), &shared.token, live.version()))
+    with_type(
+        StatusCode::OK,
+        "text/html; charset=utf-8",
+        inject::into_page(page.as_bytes(), &shared.token, live.version()),
+    )
 }
 
 fn own(shared: &Arc<Shared>, path: &str, request: &Request<Incoming>) -> Response<Body> {
     match path {
-        "live.js" => with_type(StatusCode::OK, "text/javascript; charset=utf-8", inject::SCRIPT.as_bytes().to_vec()),
-        "live.css" => with_type(StatusCode::OK, "text/css; charset=utf-8", inject::STYLE.as_bytes().to_vec()),
+        "live.js" => with_type(
+            StatusCode::OK,
+            "text/javascript; charset=utf-8",
+            inject::SCRIPT.as_bytes().to_vec(),
+        ),
+        "live.css" => with_type(
+            StatusCode::OK,
+            "text/css; charset=utf-8",
+            inject::STYLE.as_bytes().to_vec(),
+        ),
         "events" if request::may_listen(request.uri(), request.headers(), shared.port, &shared.token) => {
             let page = request::parameter(request.uri(), "page").unwrap_or_default();
             events(shared, page.trim_start_matches('/').to_owned())
@@ -248,7 +301,9 @@ fn events(shared: &Arc<Shared>, page: String) -> Response<Body> {
         }
     });
     let mut response = Response::new(BodyExt::boxed(channel));
-    response.headers_mut().insert("content-type", HeaderValue::from_static("text/event-stream"));
+    response
+        .headers_mut()
+        .insert("content-type", HeaderValue::from_static("text/event-stream"));
     response
 }
 
@@ -257,8 +312,14 @@ fn message(shared: &Shared, page: &str) -> String {
     let problems: Vec<String> = live.problems().into_iter().map(|problem| problem.text).collect();
     let (changed, theme) = (live.version_of(page), live.theme_version());
     let title = match live.lang() {
-        Lang::Ja => format!("原稿に誤りがあります（{}件）。直すと自動で表示が更新されます。", problems.len()),
-        Lang::En => format!("The content has errors ({}). The page updates by itself when they are mended.", problems.len()),
+        Lang::Ja => format!(
+            "原稿に誤りがあります（{}件）。直すと自動で表示が更新されます。",
+            problems.len()
+        ),
+        Lang::En => format!(
+            "The content has errors ({}). The page updates by itself when they are mended.",
+            problems.len()
+        ),
     };
     drop(live);
     let shown = &problems[..problems.len().min(20)];
@@ -269,12 +330,18 @@ fn message(shared: &Shared, page: &str) -> String {
 fn with_type(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(body(bytes));
     *response.status_mut() = status;
-    response.headers_mut().insert("content-type", HeaderValue::from_static(media_type));
+    response
+        .headers_mut()
+        .insert("content-type", HeaderValue::from_static(media_type));
     response
 }
 
 fn plain(status: StatusCode) -> Response<Body> {
-    with_type(status, "text/plain; charset=utf-8", format!("{status}\n").into_bytes())
+    with_type(
+        status,
+        "text/plain; charset=utf-8",
+        format!("{status}\n").into_bytes(),
+    )
 }
 
 fn body(bytes: Vec<u8>) -> Body {

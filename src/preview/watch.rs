@@ -49,7 +49,9 @@ pub fn watch(
     tell: &mut dyn FnMut(Result<Update, ReadError>),
 ) -> Result<(), WatchError> {
     let failed = |error: notify::Error| WatchError(error.to_string());
-    let folder = folder.canonicalize().map_err(|error| WatchError(error.to_string()))?;
+    let folder = folder
+        .canonicalize()
+        .map_err(|error| WatchError(error.to_string()))?;
     let (sender, events) = channel();
     let config = Config::default().with_poll_interval(POLL);
     let mut watcher: Box<dyn Watcher> = match how {
@@ -57,7 +59,9 @@ pub fn watch(
         Watching::Polling => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
     };
     // The folder itself, to notice a content or themes folder that comes or is exchanged.
-    watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
+    watcher
+        .watch(&folder, RecursiveMode::NonRecursive)
+        .map_err(failed)?;
     let roots = ["content", "themes"].map(|name| folder.join(name));
     for root in roots.iter().filter(|root| root.is_dir()) {
         watcher.watch(root, RecursiveMode::Recursive).map_err(failed)?;

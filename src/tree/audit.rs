@@ -41,12 +41,19 @@ impl Audit {
 /// # Errors
 /// Files that cannot be read.
 pub fn audit(published: &Path) -> Result<Option<Audit>, DiskError> {
-    if published.is_dir() { audit_folder(published) } else { audit_zip(published) }
+    if published.is_dir() {
+        audit_folder(published)
+    } else {
+        audit_zip(published)
+    }
 }
 
 fn audit_folder(folder: &Path) -> Result<Option<Audit>, DiskError> {
     let mut names = BTreeSet::new();
-    let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(folder)
+        .follow_links(false)
+        .sort_by_file_name()
+        .into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != workplace::NAME) {
         let entry = at(folder, entry.map_err(std::io::Error::from))?;
         if !entry.file_type().is_dir() {
@@ -56,7 +63,11 @@ fn audit_folder(folder: &Path) -> Result<Option<Audit>, DiskError> {
     // A link is not the file it leads to.
     compare(&names, &mut |path| {
         let path = folder.join(path);
-        if path.is_symlink() { Ok(None) } else { disk::read(&path) }
+        if path.is_symlink() {
+            Ok(None)
+        } else {
+            disk::read(&path)
+        }
     })
 }
 
@@ -68,12 +79,17 @@ fn audit_zip(path: &Path) -> Result<Option<Audit>, DiskError> {
         let entry = at(path, archive.by_index_raw(index).map_err(std::io::Error::other))?;
         let name = at(path, entry.name().map_err(std::io::Error::other))?.into_owned();
         if places.insert(name, index).is_some() {
-            return Err(DiskError { path: path.to_owned(), cause: std::io::Error::other("a name stands twice in it") });
+            return Err(DiskError {
+                path: path.to_owned(),
+                cause: std::io::Error::other("a name stands twice in it"),
+            });
         }
     }
     let names = places.keys().cloned().collect();
     compare(&names, &mut |name| {
-        let Some(index) = places.get(name) else { return Ok(None) };
+        let Some(index) = places.get(name) else {
+            return Ok(None);
+        };
         let entry = at(path, archive.by_index(*index).map_err(std::io::Error::other))?;
         let mut bytes = Vec::new();
         at(path, entry.take(MAX_BYTES).read_to_end(&mut bytes))?;
@@ -84,7 +100,9 @@ fn audit_zip(path: &Path) -> Result<Option<Audit>, DiskError> {
 type Fetch<'f> = dyn FnMut(&str) -> Result<Option<Vec<u8>>, DiskError> + 'f;
 
 fn compare(names: &BTreeSet<String>, fetch: &mut Fetch<'_>) -> Result<Option<Audit>, DiskError> {
-    let Some(text) = fetch(Manifest::NAME)? else { return Ok(None) };
+    let Some(text) = fetch(Manifest::NAME)? else {
+        return Ok(None);
+    };
     let whole = Manifest::parse(&String::from_utf8_lossy(&text));
     let mut audit = Audit::default();
     let mut listed = BTreeSet::from([Manifest::NAME.to_owned()]);
@@ -93,10 +111,20 @@ fn compare(names: &BTreeSet<String>, fetch: &mut Fetch<'_>) -> Result<Option<Aud
         if let Some(key) = city_of(path)
             && let Some(text) = fetch(path)?
         {
-            check(&Manifest::parse(&String::from_utf8_lossy(&text)), &format!("{key}/"), &mut listed, &mut audit, fetch)?;
+            check(
+                &Manifest::parse(&String::from_utf8_lossy(&text)),
+                &format!("{key}/"),
+                &mut listed,
+                &mut audit,
+                fetch,
+            )?;
         }
     }
-    audit.extra = names.difference(&listed).filter(|name| name.as_str() != super::pack::NOTE).cloned().collect();
+    audit.extra = names
+        .difference(&listed)
+        .filter(|name| name.as_str() != super::pack::NOTE)
+        .cloned()
+        .collect();
     Ok(Some(audit))
 }
 

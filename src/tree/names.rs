@@ -33,12 +33,17 @@ fn is_safe_part(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |device: &str| {
         let rest = stem.strip_prefix(device);
-        rest.is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(|c| "0123456789¹²³".contains(c)))
+        rest.is_some_and(|rest| {
+            rest.chars().count() == 1 && rest.chars().all(|c| "0123456789¹²³".contains(c))
+        })
     };
-    let reserved =
-        ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str()) || numbered("com") || numbered("lpt");
+    let reserved = ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
+        || numbered("com")
+        || numbered("lpt");
     let bad = |c: char| {
-        c.is_control() || "<>:\"\\|?*".contains(c) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || "<>:\"\\|?*".contains(c)
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     !part.is_empty()
         && part.len() <= PART
@@ -55,13 +60,34 @@ mod tests {
     #[test]
     fn names_that_trouble_some_system_are_found() {
         for path in [
-            "a/con/index.html", "AUX", "nul.txt", "com1", "lpt¹.html", "a.", "a ", "-a", ".a", "a:b", "a\\b", "a?b",
-            "a\u{202e}b", "a\u{7}", "か\u{3099}.html", "", "a//b",
+            "a/con/index.html",
+            "AUX",
+            "nul.txt",
+            "com1",
+            "lpt¹.html",
+            "a.",
+            "a ",
+            "-a",
+            ".a",
+            "a:b",
+            "a\\b",
+            "a?b",
+            "a\u{202e}b",
+            "a\u{7}",
+            "か\u{3099}.html",
+            "",
+            "a//b",
         ] {
             assert!(!is_safe(path), "{path:?}");
         }
         assert!(!is_safe(&"亜".repeat(100)));
-        for path in ["kasama/items/1-1/index.html", "が.html", "console.html", "com.html", "a.b.c"] {
+        for path in [
+            "kasama/items/1-1/index.html",
+            "が.html",
+            "console.html",
+            "com.html",
+            "a.b.c",
+        ] {
             assert!(is_safe(path), "{path:?}");
         }
         assert_eq!(first_unsafe(["a/b.html", "A/b.html"]), Some("A/b.html".into()));

@@ -47,7 +47,11 @@ pub fn pack(output: &Path, target: &Path, note: &str) -> Result<usize, PackError
     for (path, _) in whole.iter() {
         paths.push(path.to_owned());
         if let Some(key) = city_of(path) {
-            paths.extend(manifest_in(&output.join(key))?.iter().map(|(path, _)| format!("{key}/{path}")));
+            paths.extend(
+                manifest_in(&output.join(key))?
+                    .iter()
+                    .map(|(path, _)| format!("{key}/{path}")),
+            );
         }
     }
     paths.sort_unstable();
@@ -69,7 +73,10 @@ pub fn pack(output: &Path, target: &Path, note: &str) -> Result<usize, PackError
 }
 
 fn write(output: &Path, target: &Path, paths: &[String], note: &str) -> Result<(), DiskError> {
-    let failed = |error: zip::result::ZipError| DiskError { path: target.to_owned(), cause: std::io::Error::other(error) };
+    let failed = |error: zip::result::ZipError| DiskError {
+        path: target.to_owned(),
+        cause: std::io::Error::other(error),
+    };
     let mut zip = ZipWriter::new(BufWriter::new(at(target, File::create(target))?));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -80,12 +87,18 @@ fn write(output: &Path, target: &Path, paths: &[String], note: &str) -> Result<(
     at(target, zip.write_all(note.as_bytes()))?;
     for path in paths {
         let source = output.join(path);
-        let missing = || DiskError { path: source.clone(), cause: std::io::ErrorKind::NotFound.into() };
+        let missing = || DiskError {
+            path: source.clone(),
+            cause: std::io::ErrorKind::NotFound.into(),
+        };
         let bytes = disk::read(&source)?.ok_or_else(missing)?;
         zip.start_file(path.as_str(), options).map_err(failed)?;
         at(target, zip.write_all(&bytes))?;
     }
     let buffer = zip.finish().map_err(failed)?;
-    let file = at(target, buffer.into_inner().map_err(std::io::IntoInnerError::into_error))?;
+    let file = at(
+        target,
+        buffer.into_inner().map_err(std::io::IntoInnerError::into_error),
+    )?;
     at(target, file.sync_all())
 }

@@ -77,10 +77,15 @@ fn one_city_alone_leaves_the_others_as_they_are() {
 #[test]
 fn a_frozen_year_changes_only_with_a_correction() {
     let site = TestSite::new();
-    let (report, corrections) = (site.path("content/kikugawa/2023/report.md"), site.path("content/kikugawa/corrections.yaml"));
+    let (report, corrections) = (
+        site.path("content/kikugawa/2023/report.md"),
+        site.path("content/kikugawa/corrections.yaml"),
+    );
     let seal = || {
         let said = String::from_utf8_lossy(&site.ayumi(&["check"]).stderr).into_owned();
-        let at = said.find("`frozen: s1-").unwrap_or_else(|| panic!("no seal in {said}"));
+        let at = said
+            .find("`frozen: s1-")
+            .unwrap_or_else(|| panic!("no seal in {said}"));
         said[at + 9..].split('`').next().unwrap().to_owned()
     };
     let text = fs::read_to_string(&report).unwrap();
@@ -96,11 +101,17 @@ fn a_frozen_year_changes_only_with_a_correction() {
     assert!(String::from_utf8_lossy(&result.stderr).contains("[frozen]"));
     assert!(snapshot(&site.path("output")) == before);
 
-    let entry = |seal: &str| format!("- {{date: 2025-10-01, kind: correction, year: 2023, reason: 脱落, seal: {seal}}}\n");
+    let entry = |seal: &str| {
+        format!("- {{date: 2025-10-01, kind: correction, year: 2023, reason: 脱落, seal: {seal}}}\n")
+    };
     fs::write(&corrections, entry(&seal())).unwrap();
     site.build();
     fs::write(&report, format!("{frozen}\nさらに変えた文。\n")).unwrap();
-    assert_eq!(site.ayumi(&["build"]).status.code(), Some(1), "a correction covers one change, not all that follow");
+    assert_eq!(
+        site.ayumi(&["build"]).status.code(),
+        Some(1),
+        "a correction covers one change, not all that follow"
+    );
     fs::write(&report, &frozen).unwrap();
     assert_eq!(site.ayumi(&["build"]).status.code(), Some(1), "nor the way back");
 }
@@ -109,10 +120,17 @@ fn a_frozen_year_changes_only_with_a_correction() {
 fn names_that_trouble_some_systems_are_mistakes_of_the_content() {
     for name in ["con", "nul", "com1", "assets", "compare"] {
         let site = TestSite::new();
-        fs::rename(site.path("content/kikugawa"), site.path(&format!("content/{name}"))).unwrap();
+        fs::rename(
+            site.path("content/kikugawa"),
+            site.path(&format!("content/{name}")),
+        )
+        .unwrap();
         fs::write(site.path("content/site.yaml"), "title: x\nlanguage: ja\n").unwrap();
         let result = site.ayumi(&["check"]);
         assert_eq!(result.status.code(), Some(1), "{name}");
-        assert!(String::from_utf8_lossy(&result.stderr).contains("[unsafe-name]"), "{name}");
+        assert!(
+            String::from_utf8_lossy(&result.stderr).contains("[unsafe-name]"),
+            "{name}"
+        );
     }
 }

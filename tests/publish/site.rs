@@ -67,12 +67,6 @@ impl TestSite {
             .expect("strace runs")
     }
 
-    /// Checks a folder or ZIP against its manifest.
-    pub fn verify(&self, published: &Path) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
-        command.arg("verify").arg(published).env("LANG", "en_US.UTF-8").env_remove("LC_ALL").output().expect("the program runs")
-    }
-
     pub fn with_site<'c>(&self, command: &'c mut Command, arguments: &[&str]) -> &'c mut Command {
         command
             .args(arguments)
@@ -101,6 +95,18 @@ impl TestSite {
     pub fn generations(&self) -> Vec<Option<Digest>> {
         CITIES.iter().map(|city| self.generation(city)).collect()
     }
+}
+
+/// Checks a folder or ZIP against its manifest.
+pub fn verify(published: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
+    command
+        .arg("verify")
+        .arg(published)
+        .env("LANG", "en_US.UTF-8")
+        .env_remove("LC_ALL")
+        .output()
+        .expect("the program runs")
 }
 
 /// The digest of a folder's manifest, where the folder holds exactly what the manifest lists.

@@ -15,16 +15,31 @@ pub(super) struct Titles {
 
 impl Titles {
     fn subject(&self, row: &Value) -> String {
-        let key = text(row, "item").or_else(|| text(row, "section")).unwrap_or_default();
+        let key = text(row, "item")
+            .or_else(|| text(row, "section"))
+            .unwrap_or_default();
         let at = vec![key.clone(), "0".to_owned()];
-        let title = self.new.get(&at).or_else(|| self.old.get(&at)).and_then(|item| text(item, "title"));
+        let title = self
+            .new
+            .get(&at)
+            .or_else(|| self.old.get(&at))
+            .and_then(|item| text(item, "title"));
         title.map_or_else(|| key.clone(), |title| format!("{key} {title}"))
     }
 }
 
-pub(super) fn item(row: &Value, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Option<Statement> {
+pub(super) fn item(
+    row: &Value,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    lang: Lang,
+) -> Option<Statement> {
     let title = |row: Option<&Value>| row.map(|row| text(row, "title").unwrap_or_default());
-    let subject = format!("{} {}", text(row, "item").unwrap_or_default(), text(row, "title").unwrap_or_default());
+    let subject = format!(
+        "{} {}",
+        text(row, "item").unwrap_or_default(),
+        text(row, "title").unwrap_or_default()
+    );
     let (old, new) = (title(before), title(after));
     let said = match (&old, &new, lang) {
         (Some(old), Some(new), _) if old == new => return None,
@@ -36,7 +51,15 @@ pub(super) fn item(row: &Value, before: Option<&Value>, after: Option<&Value>, l
         (Some(old), Some(new), Lang::En) => format!("title \"{old}\" → \"{new}\""),
     };
     let text = format!("{subject}: {said}");
-    Some(Statement { kind: "item", subject, year: None, what: None, before: old, after: new, text })
+    Some(Statement {
+        kind: "item",
+        subject,
+        year: None,
+        what: None,
+        before: old,
+        after: new,
+        text,
+    })
 }
 
 pub(super) fn status(
@@ -55,7 +78,14 @@ pub(super) fn status(
         Lang::Ja => "評価",
         Lang::En => "rating",
     };
-    statement("status", titles.subject(row), text(row, "era_label"), what.to_owned(), [shown(before), shown(after)], lang)
+    statement(
+        "status",
+        titles.subject(row),
+        text(row, "era_label"),
+        what.to_owned(),
+        [shown(before), shown(after)],
+        lang,
+    )
 }
 
 pub(super) fn figure(
@@ -73,7 +103,14 @@ pub(super) fn figure(
         Lang::En => format!("{name}, {kind}"),
     };
     let shown = |row: Option<&Value>| row.and_then(shown_figure);
-    statement("figure", titles.subject(row), text(row, "era_label"), what, [shown(before), shown(after)], lang)
+    statement(
+        "figure",
+        titles.subject(row),
+        text(row, "era_label"),
+        what,
+        [shown(before), shown(after)],
+        lang,
+    )
 }
 
 pub(super) fn total(
@@ -83,7 +120,10 @@ pub(super) fn total(
     titles: &Titles,
     lang: Lang,
 ) -> Option<Statement> {
-    let scope = text(row, "scope").filter(|scope| scope != "all").map(|scope| format!(" {scope}")).unwrap_or_default();
+    let scope = text(row, "scope")
+        .filter(|scope| scope != "all")
+        .map(|scope| format!(" {scope}"))
+        .unwrap_or_default();
     let counted = text(row, "status_key").unwrap_or_default();
     let label = titles.labels.get(&counted).unwrap_or(&counted);
     let what = match (counted.as_str(), lang) {
@@ -99,7 +139,13 @@ pub(super) fn total(
         Lang::En => format!("printed totals{scope}"),
     };
     let year = text(row, "era_label").or_else(|| {
-        text(row, "fiscal_year").map(|year| if lang == Lang::Ja { format!("{year}年度") } else { year })
+        text(row, "fiscal_year").map(|year| {
+            if lang == Lang::Ja {
+                format!("{year}年度")
+            } else {
+                year
+            }
+        })
     });
     let shown = |row: Option<&Value>| row.and_then(|row| text(row, "declared"));
     statement("total", subject, year, what, [shown(before), shown(after)], lang)
@@ -110,8 +156,11 @@ fn shown_figure(row: &Value) -> Option<String> {
     if let Some(printed) = text(row, "printed") {
         return Some(printed);
     }
-    let comparator = text(row, "comparator").filter(|sign| sign != "=").unwrap_or_default();
-    let value = text(row, "value").map(|value| format!("{comparator}{value}{}", text(row, "unit").unwrap_or_default()));
+    let comparator = text(row, "comparator")
+        .filter(|sign| sign != "=")
+        .unwrap_or_default();
+    let value = text(row, "value")
+        .map(|value| format!("{comparator}{value}{}", text(row, "unit").unwrap_or_default()));
     value.or_else(|| text(row, "value_status"))
 }
 
@@ -150,15 +199,28 @@ fn statement(
         (Some(year), Lang::En) => format!("{subject} ({year})"),
         (None, _) => subject.clone(),
     };
-    Some(Statement { kind, subject, year, what: Some(what), before, after, text: format!("{place}: {said}") })
+    Some(Statement {
+        kind,
+        subject,
+        year,
+        what: Some(what),
+        before,
+        after,
+        text: format!("{place}: {said}"),
+    })
 }
 
 /// How many pages change, and every statement; files that are no pages are counted apart.
 pub(super) fn lines(difference: &Difference, lang: Lang) -> Vec<String> {
     let count = |paths: &[String], pages: bool| {
-        paths.iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == "html") == pages).count()
+        paths
+            .iter()
+            .filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == "html") == pages)
+            .count()
     };
-    let counts = |pages| [&difference.added, &difference.changed, &difference.removed].map(|paths| count(paths, pages));
+    let counts = |pages| {
+        [&difference.added, &difference.changed, &difference.removed].map(|paths| count(paths, pages))
+    };
     let ([a, c, r], [fa, fc, fr]) = (counts(true), counts(false));
     let name = if difference.key.is_empty() {
         match lang {
@@ -169,14 +231,24 @@ pub(super) fn lines(difference: &Difference, lang: Lang) -> Vec<String> {
         &difference.name
     };
     let mut lines = vec![match lang {
-        Lang::Ja => format!("{name}: ページ 追加{a}・変更{c}・削除{r}、その他のファイル 追加{fa}・変更{fc}・削除{fr}"),
-        Lang::En => format!("{name}: pages {a} new, {c} changed, {r} gone; other files {fa} new, {fc} changed, {fr} gone"),
+        Lang::Ja => {
+            format!("{name}: ページ 追加{a}・変更{c}・削除{r}、その他のファイル 追加{fa}・変更{fc}・削除{fr}")
+        }
+        Lang::En => format!(
+            "{name}: pages {a} new, {c} changed, {r} gone; other files {fa} new, {fc} changed, {fr} gone"
+        ),
     }];
-    lines.extend(difference.statements.iter().map(|statement| format!("  {}", statement.text)));
-    let paged = [(&difference.added, "+"), (&difference.removed, "-")];
-    for (paths, mark) in paged {
-        let pages = paths.iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == "html"));
-        lines.extend(pages.map(|path| format!("  {mark} {path}")));
+    lines.extend(
+        difference
+            .statements
+            .iter()
+            .map(|statement| format!("  {}", statement.text)),
+    );
+    for (paths, mark) in [(&difference.added, "+"), (&difference.removed, "-")] {
+        let shown = paths
+            .iter()
+            .filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == "html"));
+        lines.extend(shown.map(|path| format!("  {mark} {path}")));
     }
     lines
 }
