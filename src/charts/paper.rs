@@ -6,16 +6,25 @@ use std::fmt::Write;
 
 /// The wide one of a [`pair`](super::pair), or a single drawing, with its paint written on every mark.
 pub fn on_paper(drawing: &str, fonts: &str) -> String {
-    let wide = drawing.split_once("<div class=\"chart-wide\">").map_or(drawing, |(_, rest)| {
-        rest.split_once("</div>").map_or(rest, |(wide, _)| wide)
-    });
+    let wide = drawing
+        .split_once("<div class=\"chart-wide\">")
+        .map_or(drawing, |(_, rest)| {
+            rest.split_once("</div>").map_or(rest, |(wide, _)| wide)
+        });
     let mut out = String::with_capacity(wide.len() * 5 / 4);
     let mut rest = wide;
     while let Some((before, after)) = rest.split_once(" class=\"") {
-        let Some((class, next)) = after.split_once('"') else { break };
+        let Some((class, next)) = after.split_once('"') else {
+            break;
+        };
         out.push_str(before);
         match class.split(' ').next() {
-            Some("chart") => _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""),
+            Some("chart") => {
+                _ = write!(
+                    out,
+                    " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""
+                )
+            }
             _ => {
                 let tag = out.rfind('<').unwrap_or_default();
                 let own = without_repeats(paint(class), &out[tag..]);
@@ -29,9 +38,10 @@ pub fn on_paper(drawing: &str, fonts: &str) -> String {
 
 /// A width or weight that the mark brings along stays: it stands last in the attributes of a role, where it can be cut.
 fn without_repeats(paint: &'static str, tag: &str) -> &'static str {
-    let cut = ["stroke-width", "font-weight"].into_iter().filter(|name| tag.contains(name)).find_map(|name| {
-        paint.find(name).map(|at| paint[..at].trim_end())
-    });
+    let cut = ["stroke-width", "font-weight"]
+        .into_iter()
+        .filter(|name| tag.contains(name))
+        .find_map(|name| paint.find(name).map(|at| paint[..at].trim_end()));
     cut.unwrap_or(paint)
 }
 
@@ -79,13 +89,32 @@ mod tests {
 
     #[test]
     fn the_wide_drawing_with_paint_and_without_classes() {
-        let part = |tone, label: &str| Part { tone, label: label.into() };
-        let rows = vec![Row { label: "R2".into(), counts: vec![30, 20], total: "50".into() }];
-        let chart = Composition { parts: vec![part(Tone::On, "○"), part(Tone::Late, "▲")], rows };
-        let frame = Frame { id: "x".into(), title: "t".into(), desc: "d".into(), lang: Lang::Ja, width: WIDE };
+        let part = |tone, label: &str| Part {
+            tone,
+            label: label.into(),
+        };
+        let rows = vec![Row {
+            label: "R2".into(),
+            counts: vec![30, 20],
+            total: "50".into(),
+        }];
+        let chart = Composition {
+            parts: vec![part(Tone::On, "○"), part(Tone::Late, "▲")],
+            rows,
+        };
+        let frame = Frame {
+            id: "x".into(),
+            title: "t".into(),
+            desc: "d".into(),
+            lang: Lang::Ja,
+            width: WIDE,
+        };
         let both = pair(&frame, |frame| chart.render(frame)).unwrap();
         let paper = on_paper(both.as_str(), "serif");
-        assert!(paper.starts_with("<svg class=\"drawn\" overflow=\"visible\" font-family=\"serif\"") && paper.ends_with("</svg>"));
+        assert!(
+            paper.starts_with("<svg class=\"drawn\" overflow=\"visible\" font-family=\"serif\"")
+                && paper.ends_with("</svg>")
+        );
         assert_eq!(paper.matches("<svg").count(), 1, "the narrow drawing is gone");
         assert_eq!(paper.matches(" class=").count(), 1, "only the root has a class");
         assert!(paper.contains("fill=\"#6e6e6e\""), "the tone has its grey");
