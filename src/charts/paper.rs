@@ -18,18 +18,12 @@ pub fn on_paper(drawing: &str, fonts: &str) -> String {
             break;
         };
         out.push_str(before);
-        match class.split(' ').next() {
-            Some("chart") => {
-                _ = write!(
-                    out,
-                    " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""
-                )
-            }
-            _ => {
-                let tag = out.rfind('<').unwrap_or_default();
-                let own = without_repeats(paint(class), &out[tag..]);
-                out.push_str(own);
-            }
+        if class.split(' ').next() == Some("chart") {
+            let _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\"");
+        } else {
+            let tag = out.rfind('<').unwrap_or_default();
+            let own = without_repeats(paint(class), &out[tag..]);
+            out.push_str(own);
         }
         rest = next;
     }
@@ -49,12 +43,11 @@ fn without_repeats(paint: &'static str, tag: &str) -> &'static str {
 fn paint(class: &str) -> &'static str {
     let mut parts = class.split(' ');
     match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
-        ("t-strong" | "t-warn", _) => " fill=\"#000\" font-weight=\"700\"",
         ("t-bar" | "t-ahead" | "t-on", _) => " fill=\"#fff\" font-weight=\"700\"",
-        ("t-near" | "t-late" | "t-closed" | "t-none", _) => " fill=\"#000\" font-weight=\"700\"",
+        ("t-strong" | "t-warn" | "t-near" | "t-late" | "t-closed" | "t-none", _) => " fill=\"#000\" font-weight=\"700\"",
         ("t" | "t-soft", _) => " fill=\"#000\"",
         ("c-grid", _) => " fill=\"none\" stroke=\"#ccc\"",
-        ("c-leader", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
+        ("c-leader" | "c-hatch", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
         ("c-now", _) => " fill=\"#eee\"",
         ("c-track", _) => " fill=\"#ddd\"",
         ("c-bar", _) => " fill=\"#555\"",
@@ -65,14 +58,12 @@ fn paint(class: &str) -> &'static str {
         ("c-dash", _) => " fill=\"none\" stroke=\"#000\" stroke-dasharray=\"2 5\"",
         ("c-dot", "s2" | "s4") => " fill=\"#777\" stroke=\"#fff\"",
         ("c-dot", _) => " fill=\"#000\" stroke=\"#fff\"",
-        ("c-ring", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
+        ("c-ring" | "c-closed", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
         ("c-ahead", _) => " fill=\"#222\"",
         ("c-on", _) => " fill=\"#6e6e6e\"",
         ("c-near", _) => " fill=\"#ddd\" stroke=\"#000\"",
         ("c-late", _) => " fill=\"#fff\" stroke=\"#000\"",
-        ("c-closed", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
         ("c-none", _) => " fill=\"#fff\" stroke=\"#000\" stroke-dasharray=\"3 2\"",
-        ("c-hatch", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
         ("c-same", _) => " fill=\"#e6e6e6\"",
         ("c-other", _) => " fill=\"#bbb\"",
         ("c-better", _) => " fill=\"#ccc\" stroke=\"#000\" stroke-dasharray=\"3 2\" stroke-width=\"0.75\"",

@@ -112,19 +112,14 @@ fn volumes(options: &PdfOptions, edition: &Edition<'_>, lang: Lang) -> Result<Ve
     let Some(key) = &options.item else {
         return Ok(edition.volumes());
     };
-    match edition
-        .item(key)
-        .filter(|_| edition.items().contains(&key.as_str()))
-    {
-        Some(volume) => Ok(vec![volume]),
-        None => {
-            report::say(&match lang {
-                Lang::Ja => format!("{year}年度の報告に項目「{key}」はありません。"),
-                Lang::En => format!("the report of {year} has no item “{key}”"),
-            });
-            Err(Exit::Usage)
-        }
+    if let Some(volume) = edition.item(key) {
+        return Ok(vec![volume]);
     }
+    report::say(&match lang {
+        Lang::Ja => format!("{year}年度の報告に項目「{key}」はありません。"),
+        Lang::En => format!("the report of {year} has no item “{key}”"),
+    });
+    Err(Exit::Usage)
 }
 
 fn print_all(options: &PdfOptions, edition: &Edition<'_>, volumes: &[Volume], press: &Press<'_>) -> Exit {

@@ -233,7 +233,7 @@ fn assemble(
             href: routes::relative(&scene.path, &year_page),
         },
         author: city.site.publisher.clone(),
-        created: scene.report.published.map(|date| date.iso()),
+        created: scene.report.published.map(crate::locale::PublishedOn::iso),
         title,
         cover,
         parts,

@@ -276,7 +276,7 @@ mod tests {
         let mut pdf = b"%PDF-1.4\n".to_vec();
         let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
         for (at, object) in objects.iter().enumerate() {
-            table += &format!("{:010} 00000 n \n", pdf.len());
+            let _ = std::fmt::Write::write_fmt(&mut table, format_args!("{:010} 00000 n \n", pdf.len()));
             pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
         }
         let start = pdf.len();

@@ -81,9 +81,9 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
         Lang::Ja => format!("{since}から変わったこと"),
         Lang::En => format!("What changed since {since}"),
     };
-    let moved = year::changes(city, &scene.path, plan, report);
-    let same = moved.as_ref().map(|changes| changes.same.clone());
-    let moves = moved
+    let changes = year::changes(city, &scene.path, plan, report);
+    let same = changes.as_ref().map(|changes| changes.same.clone());
+    let moves = changes
         .into_iter()
         .flat_map(|changes| changes.cards)
         .map(|card| Moves {
@@ -95,7 +95,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
                 .items
                 .into_iter()
                 .map(|item| Moved {
-                    href: scene.anchors.from_page(&item.link.href),
+                    href: scene.anchors.of_page(&item.link.href),
                     label: item.link.label,
                     before: item.before,
                     after: item.after,
@@ -165,9 +165,8 @@ fn row(
         before: result(from)?,
         after: result(to)?,
         difference: figures::difference(city.lang, change.difference(), &indicator.unit),
-        judgement: change.better.map(|better| match better {
-            true => pick(city.lang, "改善", "better"),
-            false => pick(city.lang, "後退", "worse"),
+        judgement: change.better.map(|better| {
+            if better { pick(city.lang, "改善", "better") } else { pick(city.lang, "後退", "worse") }
         }),
     })
 }

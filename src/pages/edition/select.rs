@@ -83,15 +83,9 @@ pub(super) fn retain(parts: Vec<Part>, plan: &Plan, selection: &Selection) -> Ve
     parts
         .into_iter()
         .filter_map(|mut part| {
-            let sheets = match &mut part.content {
-                Content::Sheets(sheets) => sheets,
-                _ => {
-                    return matches!(
-                        selection,
-                        Selection::Whole | Selection::Volume { pillar: None, .. }
-                    )
-                    .then_some(part);
-                }
+            let Content::Sheets(sheets) = &mut part.content else {
+                let general = matches!(selection, Selection::Whole | Selection::Volume { pillar: None, .. });
+                return general.then_some(part);
             };
             for section in &mut sheets.sections {
                 section
