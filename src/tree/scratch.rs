@@ -22,8 +22,7 @@ impl Scratch {
             Some(folder) => (builder.tempdir_in(folder), folder.to_owned()),
             None => (builder.tempdir(), PathBuf::from("tmp")),
         };
-        made.map(Scratch)
-            .map_err(|cause| SyncError { path: place, cause })
+        made.map(Scratch).map_err(|cause| SyncError { path: place, cause })
     }
 
     /// Where it is.
@@ -40,10 +39,7 @@ impl Scratch {
     }
 
     /// The bytes of a file in it; none where there is no such file.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the tree is the only user of the file system"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the tree is the only user of the file system")]
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.path().join(name)).ok()
     }

@@ -24,7 +24,7 @@ pub(super) fn part(scene: &Scene<'_>) -> List {
     );
     for row in table.groups.iter_mut().flat_map(|group| &mut group.rows) {
         // Empty where the sheet stands in another volume: the template then prints the title alone.
-        row.href = scene.anchors.of_page(&row.href).unwrap_or_default();
+        row.href = scene.anchors.from_page(&row.href).unwrap_or_default();
     }
     List { table }
 }
