@@ -173,18 +173,13 @@ impl<'s> Edition<'s> {
         self.municipality.reports.iter().map(|report| report.year).collect()
     }
 
-    /// The keys of the items in the year's report.
-    pub fn items(&self) -> Vec<&str> {
-        let Some(report) = self.municipality.report(self.year) else { return Vec::new() };
-        let items = self.municipality.plan_of(report).items.iter().zip(&report.records);
-        items.filter(|(_, record)| record.is_some()).map(|(item, _)| item.key.as_str()).collect()
-    }
-
-    /// The sheet of one item.
+    /// The sheet of one item, where the year's report has it.
     pub fn item(&self, key: &str) -> Option<Volume> {
         let report = self.municipality.report(self.year)?;
-        let at = self.municipality.plan_of(report).items.iter().position(|item| item.key == key)?;
-        Some(Volume { selection: Selection::Item(model::ItemId(at)), suffix: String::new() })
+        let items = &self.municipality.plan_of(report).items;
+        let item = model::ItemId(items.iter().position(|item| item.key == key)?);
+        report.record(item)?;
+        Some(Volume { selection: Selection::Item(item), suffix: String::new() })
     }
 
     /// The files that the whole edition is printed into.

@@ -10,13 +10,22 @@ pub fn as_of(municipality: &Municipality, year: i32) -> Municipality {
     let mut then = municipality.clone();
     then.reports.retain(|report| report.year <= year);
     for plan in &mut then.plans {
-        let sections = plan.sections.iter_mut().flat_map(|section| &mut section.indicators);
+        let sections = plan
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.indicators);
         let items = plan.items.iter_mut().flat_map(|item| &mut item.indicators);
-        plan.indicators.iter_mut().chain(sections).chain(items).for_each(|indicator| forget(indicator, year));
+        plan.indicators
+            .iter_mut()
+            .chain(sections)
+            .chain(items)
+            .for_each(|indicator| forget(indicator, year));
     }
     then
 }
 
 fn forget(indicator: &mut Indicator, year: i32) {
-    indicator.figures.retain(|figure| figure.reported.is_none_or(|reported| reported <= year));
+    indicator
+        .figures
+        .retain(|figure| figure.reported.is_none_or(|reported| reported <= year));
 }

@@ -6,21 +6,24 @@ use std::fmt::Write;
 
 /// The wide one of a [`pair`](super::pair), or a single drawing, with its paint written on every mark.
 pub fn on_paper(drawing: &str, fonts: &str) -> String {
-    let wide = drawing.split_once("<div class=\"chart-wide\">").map_or(drawing, |(_, rest)| {
-        rest.split_once("</div>").map_or(rest, |(wide, _)| wide)
-    });
+    let wide = drawing
+        .split_once("<div class=\"chart-wide\">")
+        .map_or(drawing, |(_, rest)| {
+            rest.split_once("</div>").map_or(rest, |(wide, _)| wide)
+        });
     let mut out = String::with_capacity(wide.len() * 5 / 4);
     let mut rest = wide;
     while let Some((before, after)) = rest.split_once(" class=\"") {
-        let Some((class, next)) = after.split_once('"') else { break };
+        let Some((class, next)) = after.split_once('"') else {
+            break;
+        };
         out.push_str(before);
-        match class.split(' ').next() {
-            Some("chart") => _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""),
-            _ => {
-                let tag = out.rfind('<').unwrap_or_default();
-                let own = without_repeats(paint(class), &out[tag..]);
-                out.push_str(own);
-            }
+        if class.split(' ').next() == Some("chart") {
+            let _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\"");
+        } else {
+            let tag = out.rfind('<').unwrap_or_default();
+            let own = without_repeats(paint(class), &out[tag..]);
+            out.push_str(own);
         }
         rest = next;
     }
@@ -29,9 +32,10 @@ pub fn on_paper(drawing: &str, fonts: &str) -> String {
 
 /// A width or weight that the mark brings along stays: it stands last in the attributes of a role, where it can be cut.
 fn without_repeats(paint: &'static str, tag: &str) -> &'static str {
-    let cut = ["stroke-width", "font-weight"].into_iter().filter(|name| tag.contains(name)).find_map(|name| {
-        paint.find(name).map(|at| paint[..at].trim_end())
-    });
+    let cut = ["stroke-width", "font-weight"]
+        .into_iter()
+        .filter(|name| tag.contains(name))
+        .find_map(|name| paint.find(name).map(|at| paint[..at].trim_end()));
     cut.unwrap_or(paint)
 }
 
@@ -39,12 +43,11 @@ fn without_repeats(paint: &'static str, tag: &str) -> &'static str {
 fn paint(class: &str) -> &'static str {
     let mut parts = class.split(' ');
     match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
-        ("t-strong" | "t-warn", _) => " fill=\"#000\" font-weight=\"700\"",
         ("t-bar" | "t-ahead" | "t-on", _) => " fill=\"#fff\" font-weight=\"700\"",
-        ("t-near" | "t-late" | "t-closed" | "t-none", _) => " fill=\"#000\" font-weight=\"700\"",
+        ("t-strong" | "t-warn" | "t-near" | "t-late" | "t-closed" | "t-none", _) => " fill=\"#000\" font-weight=\"700\"",
         ("t" | "t-soft", _) => " fill=\"#000\"",
         ("c-grid", _) => " fill=\"none\" stroke=\"#ccc\"",
-        ("c-leader", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
+        ("c-leader" | "c-hatch", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
         ("c-now", _) => " fill=\"#eee\"",
         ("c-track", _) => " fill=\"#ddd\"",
         ("c-bar", _) => " fill=\"#555\"",
@@ -55,14 +58,12 @@ fn paint(class: &str) -> &'static str {
         ("c-dash", _) => " fill=\"none\" stroke=\"#000\" stroke-dasharray=\"2 5\"",
         ("c-dot", "s2" | "s4") => " fill=\"#777\" stroke=\"#fff\"",
         ("c-dot", _) => " fill=\"#000\" stroke=\"#fff\"",
-        ("c-ring", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
+        ("c-ring" | "c-closed", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
         ("c-ahead", _) => " fill=\"#222\"",
         ("c-on", _) => " fill=\"#6e6e6e\"",
         ("c-near", _) => " fill=\"#ddd\" stroke=\"#000\"",
         ("c-late", _) => " fill=\"#fff\" stroke=\"#000\"",
-        ("c-closed", _) => " fill=\"#fff\" stroke=\"#000\" stroke-width=\"2\"",
         ("c-none", _) => " fill=\"#fff\" stroke=\"#000\" stroke-dasharray=\"3 2\"",
-        ("c-hatch", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",
         ("c-same", _) => " fill=\"#e6e6e6\"",
         ("c-other", _) => " fill=\"#bbb\"",
         ("c-better", _) => " fill=\"#ccc\" stroke=\"#000\" stroke-dasharray=\"3 2\" stroke-width=\"0.75\"",
@@ -79,13 +80,32 @@ mod tests {
 
     #[test]
     fn the_wide_drawing_with_paint_and_without_classes() {
-        let part = |tone, label: &str| Part { tone, label: label.into() };
-        let rows = vec![Row { label: "R2".into(), counts: vec![30, 20], total: "50".into() }];
-        let chart = Composition { parts: vec![part(Tone::On, "○"), part(Tone::Late, "▲")], rows };
-        let frame = Frame { id: "x".into(), title: "t".into(), desc: "d".into(), lang: Lang::Ja, width: WIDE };
+        let part = |tone, label: &str| Part {
+            tone,
+            label: label.into(),
+        };
+        let rows = vec![Row {
+            label: "R2".into(),
+            counts: vec![30, 20],
+            total: "50".into(),
+        }];
+        let chart = Composition {
+            parts: vec![part(Tone::On, "○"), part(Tone::Late, "▲")],
+            rows,
+        };
+        let frame = Frame {
+            id: "x".into(),
+            title: "t".into(),
+            desc: "d".into(),
+            lang: Lang::Ja,
+            width: WIDE,
+        };
         let both = pair(&frame, |frame| chart.render(frame)).unwrap();
         let paper = on_paper(both.as_str(), "serif");
-        assert!(paper.starts_with("<svg class=\"drawn\" overflow=\"visible\" font-family=\"serif\"") && paper.ends_with("</svg>"));
+        assert!(
+            paper.starts_with("<svg class=\"drawn\" overflow=\"visible\" font-family=\"serif\"")
+                && paper.ends_with("</svg>")
+        );
         assert_eq!(paper.matches("<svg").count(), 1, "the narrow drawing is gone");
         assert_eq!(paper.matches(" class=").count(), 1, "only the root has a class");
         assert!(paper.contains("fill=\"#6e6e6e\""), "the tone has its grey");

@@ -6,6 +6,7 @@
 mod destinations;
 mod find;
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -76,8 +77,17 @@ impl Browser {
         };
         let mut command = Command::new(&self.program);
         command
-            .args(["--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .args([
+                "--headless",
+                "--disable-gpu",
+                "--no-first-run",
+                "--no-default-browser-check",
+            ])
+            .args([
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ])
             .args(["--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND"])
             .args(["--no-pdf-header-footer", "--generate-pdf-document-outline"])
             .arg(option("--user-data-dir=", &folder.join("profile")))
@@ -86,10 +96,17 @@ impl Browser {
             // A browser refuses to start as root with its sandbox; the page is our own, without any script.
             command.arg("--no-sandbox");
         }
-        let messages = scratch.create(MESSAGES).map_or_else(|_| Stdio::null(), Stdio::from);
+        let messages = scratch
+            .create(MESSAGES)
+            .map_or_else(|_| Stdio::null(), Stdio::from);
         command.arg(address(&folder.join(path)));
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(messages);
-        command.spawn().map_err(|cause| Failure::Start(self.program.clone(), cause))
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(messages);
+        command
+            .spawn()
+            .map_err(|cause| Failure::Start(self.program.clone(), cause))
     }
 
     /// Waits for the browser, and ends it where it takes too long.
@@ -115,18 +132,27 @@ impl Browser {
 fn last_words(scratch: &Scratch) -> String {
     let bytes = scratch.read(MESSAGES).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
+    text.lines()
+        .rev()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// `file:` address of a path; everything but plain characters is percent-encoded.
 fn address(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    let mut address = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
+    let mut address = String::from(if text.starts_with('/') {
+        "file://"
+    } else {
+        "file:///"
+    });
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address
@@ -139,7 +165,10 @@ mod tests {
 
     #[test]
     fn addresses_of_files_with_any_name() {
-        assert_eq!(address(Path::new("/tmp/a b/議.html")), "file:///tmp/a%20b/%E8%AD%B0.html");
+        assert_eq!(
+            address(Path::new("/tmp/a b/議.html")),
+            "file:///tmp/a%20b/%E8%AD%B0.html"
+        );
         assert_eq!(address(Path::new("C:\\Temp\\x.html")), "file:///C:/Temp/x.html");
     }
 }

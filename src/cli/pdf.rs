@@ -42,7 +42,11 @@ pub(super) fn run(options: &PdfOptions, asked: Option<Language>) -> Exit {
     }
     site.preview = options.preview;
     if !site.order.contains(&options.city) {
-        let kind = Kind::UnknownReference { what: Reference::Municipality, name: options.city.clone(), allowed: site.order };
+        let kind = Kind::UnknownReference {
+            what: Reference::Municipality,
+            name: options.city.clone(),
+            allowed: site.order,
+        };
         refuse(vec![Diagnostic::new(kind, Place::whole("CITY"))]);
         return Exit::Usage;
     }
@@ -58,11 +62,22 @@ pub(super) fn run(options: &PdfOptions, asked: Option<Language>) -> Exit {
         Ok(volumes) => volumes,
         Err(exit) => return exit,
     };
-    let Some(browser) = Browser::find(options.browser.as_deref(), Duration::from_secs(options.timeout)) else {
+    let Some(browser) = Browser::find(options.browser.as_deref(), Duration::from_secs(options.timeout))
+    else {
         report::say(no_browser(lang));
         return Exit::Machine;
     };
-    print_all(options, &edition, &volumes, &Press { browser, lang, tree: &tree, site: &site })
+    print_all(
+        options,
+        &edition,
+        &volumes,
+        &Press {
+            browser,
+            lang,
+            tree: &tree,
+            site: &site,
+        },
+    )
 }
 
 /// The site's frame and the content of the one city that is printed.
@@ -93,25 +108,31 @@ fn volumes(options: &PdfOptions, edition: &Edition<'_>, lang: Lang) -> Result<Ve
         let years: Vec<String> = edition.years().iter().map(i32::to_string).collect();
         report::say(&match (lang, years.is_empty()) {
             (Lang::Ja, true) => format!("「{}」にはまだ年度の報告がありません。", options.city),
-            (Lang::Ja, false) => format!("「{}」に{year}年度の報告はありません。あるのは{}です。", options.city, years.join("、")),
+            (Lang::Ja, false) => format!(
+                "「{}」に{year}年度の報告はありません。あるのは{}です。",
+                options.city,
+                years.join("、")
+            ),
             (Lang::En, true) => format!("there is no report of {} yet", options.city),
-            (Lang::En, false) => format!("there is no report of {} for {year}; there are {}", options.city, years.join(", ")),
+            (Lang::En, false) => format!(
+                "there is no report of {} for {year}; there are {}",
+                options.city,
+                years.join(", ")
+            ),
         });
         return Err(Exit::Usage);
     }
     let Some(key) = &options.item else {
         return Ok(edition.volumes());
     };
-    match edition.item(key).filter(|_| edition.items().contains(&key.as_str())) {
-        Some(volume) => Ok(vec![volume]),
-        None => {
-            report::say(&match lang {
-                Lang::Ja => format!("{year}年度の報告に項目「{key}」はありません。"),
-                Lang::En => format!("the report of {year} has no item “{key}”"),
-            });
-            Err(Exit::Usage)
-        }
+    if let Some(volume) = edition.item(key) {
+        return Ok(vec![volume]);
     }
+    report::say(&match lang {
+        Lang::Ja => format!("{year}年度の報告に項目「{key}」はありません。"),
+        Lang::En => format!("the report of {year} has no item “{key}”"),
+    });
+    Err(Exit::Usage)
 }
 
 fn print_all(options: &PdfOptions, edition: &Edition<'_>, volumes: &[Volume], press: &Press<'_>) -> Exit {
@@ -130,26 +151,43 @@ fn print_all(options: &PdfOptions, edition: &Edition<'_>, volumes: &[Volume], pr
 }
 
 fn default_name(options: &PdfOptions) -> PathBuf {
-    let item = options.item.as_ref().map(|key| format!("-{key}")).unwrap_or_default();
+    let item = options
+        .item
+        .as_ref()
+        .map(|key| format!("-{key}"))
+        .unwrap_or_default();
     PathBuf::from(format!("{}-{}{item}.pdf", options.city, options.year))
 }
 
 /// `a.pdf` and `-1` → `a-1.pdf`.
 fn beside(output: &Path, suffix: &str) -> PathBuf {
     let stem = output.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = output.extension().map_or("pdf".into(), std::ffi::OsStr::to_string_lossy);
+    let extension = output
+        .extension()
+        .map_or("pdf".into(), std::ffi::OsStr::to_string_lossy);
     output.with_file_name(format!("{stem}{suffix}.{extension}"))
 }
 
 /// Prints until the pages in the contents are the pages of the headings.
-fn print(edition: &Edition<'_>, selection: &Selection, target: &Path, press: &Press<'_>) -> Result<String, Exit> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+fn print(
+    edition: &Edition<'_>,
+    selection: &Selection,
+    target: &Path,
+    press: &Press<'_>,
+) -> Result<String, Exit> {
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let once = |numbers: &PageNumbers| {
         let (files, path) = edition.files(selection, numbers).map_err(|mut found| {
             report::show(&mut found, press.tree, press.lang);
             Exit::Content
         })?;
-        press.browser.print(&files, &path, folder).map_err(|failure| failed(&failure, press.lang))
+        press
+            .browser
+            .print(&files, &path, folder)
+            .map_err(|failure| failed(&failure, press.lang))
     };
     let first = once(&PageNumbers::new())?;
     let mut numbers = first.pages.clone();
@@ -205,13 +243,21 @@ fn no_browser(lang: Lang) -> &'static str {
 fn failed(failure: &Failure, lang: Lang) -> Exit {
     let text = match (failure, lang) {
         (Failure::Folder(error), lang) => return report::unwritable(error, lang),
-        (Failure::Start(program, cause), Lang::Ja) => format!("「{}」を起動できません: {cause}", program.display()),
+        (Failure::Start(program, cause), Lang::Ja) => {
+            format!("「{}」を起動できません: {cause}", program.display())
+        }
         (Failure::Start(program, cause), Lang::En) => format!("cannot start {}: {cause}", program.display()),
         (Failure::Slow(limit), Lang::Ja) => {
-            format!("印刷が{}秒で終わらなかったため中止しました。--timeout で延ばせます。", limit.as_secs())
+            format!(
+                "印刷が{}秒で終わらなかったため中止しました。--timeout で延ばせます。",
+                limit.as_secs()
+            )
         }
         (Failure::Slow(limit), Lang::En) => {
-            format!("printing took longer than {} s and was stopped; --timeout allows more", limit.as_secs())
+            format!(
+                "printing took longer than {} s and was stopped; --timeout allows more",
+                limit.as_secs()
+            )
         }
         (Failure::NoPdf(last), Lang::Ja) => format!("ブラウザーがPDFを作りませんでした: {last}"),
         (Failure::NoPdf(last), Lang::En) => format!("the browser made no PDF: {last}"),

@@ -98,7 +98,14 @@ pub struct Scene<'m> {
 
 /// The edition of a year, complete, as it is published.
 pub fn page(site: &Site, municipality: &Municipality, year: i32, texts: &Texts) -> Option<Page> {
-    selected(site, municipality, year, texts, &Selection::Whole, &PageNumbers::new())
+    selected(
+        site,
+        municipality,
+        year,
+        texts,
+        &Selection::Whole,
+        &PageNumbers::new(),
+    )
 }
 
 /// The edition of a year, or a part of it, with the page numbers known so far.
@@ -113,53 +120,97 @@ pub fn selected(
     let then = as_of(municipality, year);
     let city = City::new(site, &then);
     let report = then.report(year)?;
-    let scene = Scene {
+    let plan = then.plan_of(report);
+    let scene = |selection: &Selection| Scene {
         city: &city,
-        plan: then.plan_of(report),
+        plan,
         report,
         texts,
         path: routes::edition(city.key(), year),
-        anchors: anchors::Anchors::of(site, then.plan_of(report), report, selection),
+        anchors: anchors::Anchors::of(site, plan, report, selection),
     };
-    let (parts, id) = parts(&scene, selection);
+    let whole = scene(&Selection::Whole);
+    let all = parts(&whole);
+    // All volumes bear the id of the whole, so that a reader sees that they belong together.
+    let id = cover::edition_id(&whole, &all);
+    if *selection == Selection::Whole {
+        return Some(assemble(&whole, all, &id, selection, numbers));
+    }
+    let scene = scene(selection);
+    let parts = select::retain(parts(&scene), plan, selection);
     Some(assemble(&scene, parts, &id, selection, numbers))
 }
 
-/// The parts asked for, and the edition's id: the same for the whole and for each volume.
-fn parts(scene: &Scene<'_>, selection: &Selection) -> (Vec<Part>, String) {
-    let mut number = 0;
-    let mut parts = Vec::new();
-    for kind in &scene.city.site.edition.parts {
-        let Some((id, label, content)) = part(scene, *kind) else { continue };
-        number += 1;
-        parts.push(Part { id, number, label, content });
-    }
-    let id = cover::edition_id(scene, &parts);
-    (select::retain(parts, scene.plan, selection), id)
+/// The parts that the site wants and the year has.
+fn parts(scene: &Scene<'_>) -> Vec<Part> {
+    let kinds = &scene.city.site.edition.parts;
+    let parts = kinds.iter().filter_map(|kind| part(scene, *kind)).zip(1..);
+    parts
+        .map(|((id, label, content), number)| Part {
+            id,
+            number,
+            label,
+            content,
+        })
+        .collect()
 }
 
 fn part(scene: &Scene<'_>, kind: EditionPart) -> Option<(&'static str, String, Content)> {
     let lang = scene.city.lang;
     let named = |id, ja: &str, en: &str, content| Some((id, pick(lang, ja, en).to_owned(), content));
     match kind {
-        EditionPart::Overview => named("overview", "概要", "In brief", Content::Overview(overview::part(scene))),
-        EditionPart::Changes => changes::part(scene).map(|(label, part)| ("changes", label, Content::Changes(part))),
-        EditionPart::Missed => {
-            named("missed", "遅れている項目・届かなかった目標", "What was missed", Content::Missed(missed::part(scene)?))
+        EditionPart::Overview => named(
+            "overview",
+            "概要",
+            "In brief",
+            Content::Overview(overview::part(scene)),
+        ),
+        EditionPart::Changes => {
+            changes::part(scene).map(|(label, part)| ("changes", label, Content::Changes(part)))
         }
-        EditionPart::Totals => totals::part(scene).map(|(label, part)| ("totals", label.to_owned(), Content::Totals(part))),
-        EditionPart::Sections => {
-            named("sections", "区分ごとの状況", "Section by section", Content::Sections(sections::part(scene)))
+        EditionPart::Missed => named(
+            "missed",
+            "遅れている項目・届かなかった目標",
+            "What was missed",
+            Content::Missed(missed::part(scene)?),
+        ),
+        EditionPart::Totals => {
+            totals::part(scene).map(|(label, part)| ("totals", label.to_owned(), Content::Totals(part)))
         }
-        EditionPart::List => named("list", "項目一覧", "List of items", Content::List(list::part(scene))),
-        EditionPart::Sheets => named("sheets", "項目別シート", "Items", Content::Sheets(sheets::part(scene))),
-        EditionPart::Reference => {
-            named("reference", "照合・区分・出典", "Findings, scale, sources", Content::Reference(reference::part(scene)))
-        }
+        EditionPart::Sections => named(
+            "sections",
+            "区分ごとの状況",
+            "Section by section",
+            Content::Sections(sections::part(scene)),
+        ),
+        EditionPart::List => named(
+            "list",
+            "項目一覧",
+            "List of items",
+            Content::List(list::part(scene)),
+        ),
+        EditionPart::Sheets => named(
+            "sheets",
+            "項目別シート",
+            "Items",
+            Content::Sheets(sheets::part(scene)),
+        ),
+        EditionPart::Reference => named(
+            "reference",
+            "照合・区分・出典",
+            "Findings, scale, sources",
+            Content::Reference(reference::part(scene)),
+        ),
     }
 }
 
-fn assemble(scene: &Scene<'_>, parts: Vec<Part>, id: &str, selection: &Selection, numbers: &PageNumbers) -> Page {
+fn assemble(
+    scene: &Scene<'_>,
+    parts: Vec<Part>,
+    id: &str,
+    selection: &Selection,
+    numbers: &PageNumbers,
+) -> Page {
     let city = scene.city;
     let cover = cover::cover(scene, id, selection);
     let title = cover::title(&cover);
@@ -177,12 +228,20 @@ fn assemble(scene: &Scene<'_>, parts: Vec<Part>, id: &str, selection: &Selection
     let view = Edition {
         style: style::rules(scene, &parts, &cover),
         contents: contents::entries(&parts, numbers),
-        back: Link { label: city.year(scene.report.year), href: routes::relative(&scene.path, &year_page) },
+        back: Link {
+            label: city.year(scene.report.year),
+            href: routes::relative(&scene.path, &year_page),
+        },
         author: city.site.publisher.clone(),
-        created: scene.report.published.map(|date| date.iso()),
+        created: scene.report.published.map(crate::locale::PublishedOn::iso),
         title,
         cover,
         parts,
     };
-    Page { path: scene.path.clone(), template: "edition", frame, view: View::Edition(Box::new(view)) }
+    Page {
+        path: scene.path.clone(),
+        template: "edition",
+        frame,
+        view: View::Edition(Box::new(view)),
+    }
 }

@@ -26,10 +26,14 @@ pub(super) fn pages(pdf: &[u8]) -> PageNumbers {
 
 fn read(pdf: &[u8]) -> Option<PageNumbers> {
     let file = File::open(pdf)?;
-    let Value::Dictionary(catalog) = file.object(file.root)? else { return None };
+    let Value::Dictionary(catalog) = file.object(file.root)? else {
+        return None;
+    };
     let mut order = Vec::new();
     file.leaves(catalog.get("Pages")?, &mut order, 0);
-    let Value::Dictionary(names) = file.resolve(catalog.get("Dests")?)? else { return None };
+    let Value::Dictionary(names) = file.resolve(catalog.get("Dests")?)? else {
+        return None;
+    };
     let mut numbers = PageNumbers::new();
     for (name, target) in names {
         if let Value::Array(parts) = file.resolve(&target)?
@@ -56,7 +60,14 @@ impl<'p> File<'p> {
     fn open(pdf: &'p [u8]) -> Option<Self> {
         let marker = b"startxref";
         let at = pdf.windows(marker.len()).rposition(|window| window == marker)?;
-        let Value::Number(table) = Reader { pdf, at: at + marker.len() }.value(0)? else { return None };
+        let Value::Number(table) = Reader {
+            pdf,
+            at: at + marker.len(),
+        }
+        .value(0)?
+        else {
+            return None;
+        };
         let mut reader = Reader { pdf, at: table };
         (reader.word() == b"xref").then_some(())?;
         let (first, count) = (reader.number()?, reader.number()?);
@@ -68,13 +79,24 @@ impl<'p> File<'p> {
             reader.word();
         }
         (reader.word() == b"trailer").then_some(())?;
-        let Value::Dictionary(trailer) = reader.value(0)? else { return None };
-        let Value::Reference(root) = trailer.get("Root")? else { return None };
-        Some(File { pdf, offsets, root: *root })
+        let Value::Dictionary(trailer) = reader.value(0)? else {
+            return None;
+        };
+        let Value::Reference(root) = trailer.get("Root")? else {
+            return None;
+        };
+        Some(File {
+            pdf,
+            offsets,
+            root: *root,
+        })
     }
 
     fn object(&self, number: usize) -> Option<Value> {
-        let mut reader = Reader { pdf: self.pdf, at: *self.offsets.get(number)? };
+        let mut reader = Reader {
+            pdf: self.pdf,
+            at: *self.offsets.get(number)?,
+        };
         (reader.number()? == number).then_some(())?;
         reader.number()?;
         (reader.word() == b"obj").then_some(())?;
@@ -91,7 +113,9 @@ impl<'p> File<'p> {
     /// The pages below a node, in order.
     fn leaves(&self, node: &Value, order: &mut Vec<usize>, depth: usize) {
         let Value::Reference(number) = node else { return };
-        let Some(Value::Dictionary(entries)) = self.object(*number) else { return };
+        let Some(Value::Dictionary(entries)) = self.object(*number) else {
+            return;
+        };
         match entries.get("Kids") {
             Some(Value::Array(kids)) if depth < DEEP => {
                 for kid in kids {
@@ -115,7 +139,10 @@ impl<'p> Reader<'p> {
     }
 
     fn space(&mut self) {
-        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0) {
+        while self
+            .peek()
+            .is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0)
+        {
             self.at += 1;
         }
     }
@@ -124,7 +151,10 @@ impl<'p> Reader<'p> {
     fn word(&mut self) -> &'p [u8] {
         self.space();
         let start = self.at;
-        while self.peek().is_some_and(|byte| !byte.is_ascii_whitespace() && !b"<>[]()/".contains(&byte)) {
+        while self
+            .peek()
+            .is_some_and(|byte| !byte.is_ascii_whitespace() && !b"<>[]()/".contains(&byte))
+        {
             self.at += 1;
         }
         &self.pdf[start..self.at]
@@ -182,7 +212,9 @@ impl<'p> Reader<'p> {
     fn name(&mut self) -> Option<String> {
         (self.peek()? == b'/').then_some(())?;
         self.at += 1;
-        let word = self.pdf[self.at..].iter().position(|byte| byte.is_ascii_whitespace() || b"<>[]()/".contains(byte))?;
+        let word = self.pdf[self.at..]
+            .iter()
+            .position(|byte| byte.is_ascii_whitespace() || b"<>[]()/".contains(byte))?;
         let written = &self.pdf[self.at..self.at + word];
         self.at += word;
         let mut bytes = Vec::with_capacity(word);
@@ -244,7 +276,7 @@ mod tests {
         let mut pdf = b"%PDF-1.4\n".to_vec();
         let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
         for (at, object) in objects.iter().enumerate() {
-            table += &format!("{:010} 00000 n \n", pdf.len());
+            let _ = std::fmt::Write::write_fmt(&mut table, format_args!("{:010} 00000 n \n", pdf.len()));
             pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
         }
         let start = pdf.len();

@@ -31,10 +31,15 @@ const WINDOWS: [&str; 3] = [
 
 /// The first browser found.
 pub(super) fn installed() -> Option<PathBuf> {
-    on_path().or_else(|| MAC.iter().map(PathBuf::from).find(|path| path.is_file())).or_else(in_program_folders)
+    on_path()
+        .or_else(|| MAC.iter().map(PathBuf::from).find(|path| path.is_file()))
+        .or_else(in_program_folders)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line may ask the environment"
+)]
 fn on_path() -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH")?).collect();
     let files = NAMES.iter().flat_map(|name| {
@@ -44,10 +49,20 @@ fn on_path() -> Option<PathBuf> {
     files.into_iter().find(|path| path.is_file())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line may ask the environment"
+)]
 fn in_program_folders() -> Option<PathBuf> {
-    let folders = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"].into_iter().filter_map(std::env::var_os);
-    let files = folders.flat_map(|folder| WINDOWS.iter().map(move |path| Path::new(&folder).join(path)).collect::<Vec<_>>());
+    let folders = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"]
+        .into_iter()
+        .filter_map(std::env::var_os);
+    let files = folders.flat_map(|folder| {
+        WINDOWS
+            .iter()
+            .map(move |path| Path::new(&folder).join(path))
+            .collect::<Vec<_>>()
+    });
     files.into_iter().find(|path| path.is_file())
 }
 

@@ -79,9 +79,9 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
         Lang::Ja => format!("{since}から変わったこと"),
         Lang::En => format!("What changed since {since}"),
     };
-    let moved = year::changes(city, &scene.path, plan, report);
-    let same = moved.as_ref().map(|changes| changes.same.clone());
-    let moves = moved.into_iter().flat_map(|changes| changes.cards).map(|card| Moves {
+    let changes = year::changes(city, &scene.path, plan, report);
+    let same = changes.as_ref().map(|changes| changes.same.clone());
+    let moves = changes.into_iter().flat_map(|changes| changes.cards).map(|card| Moves {
         label: match city.lang {
             Lang::Ja => format!("{}（{}項目）", card.label, card.count),
             Lang::En => format!("{} ({})", card.label, card.count),
@@ -135,9 +135,8 @@ fn row(scene: &Scene<'_>, indicator: &Indicator, from: i32, owner: Option<&str>,
         before: result(from)?,
         after: result(to)?,
         difference: figures::difference(city.lang, change.difference(), &indicator.unit),
-        judgement: change.better.map(|better| match better {
-            true => pick(city.lang, "改善", "better"),
-            false => pick(city.lang, "後退", "worse"),
+        judgement: change.better.map(|better| {
+            if better { pick(city.lang, "改善", "better") } else { pick(city.lang, "後退", "worse") }
         }),
     })
 }

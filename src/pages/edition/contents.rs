@@ -19,20 +19,29 @@ pub struct Entry {
 
 /// The headings of all parts.
 pub(super) fn entries(parts: &[Part], numbers: &PageNumbers) -> Vec<Entry> {
-    let entry = |id: &str, label: String, below| Entry { id: id.to_owned(), label, page: numbers.get(id).copied(), below };
+    let entry = |id: &str, label: String, below| Entry {
+        id: id.to_owned(),
+        label,
+        page: numbers.get(id).copied(),
+        below,
+    };
     parts
         .iter()
         .map(|part| {
             let below = match &part.content {
-                Content::Sections(sections) => {
-                    sections.reports.iter().map(|section| entry(&section.id, section.label.clone(), Vec::new())).collect()
-                }
+                Content::Sections(sections) => sections
+                    .reports
+                    .iter()
+                    .map(|section| entry(&section.id, section.label.clone(), Vec::new()))
+                    .collect(),
                 Content::Sheets(sheets) => sheets
                     .sections
                     .iter()
                     .map(|section| {
                         let items = section.sheets.iter();
-                        let items = items.map(|sheet| entry(&sheet.id, sheet.label.clone(), Vec::new())).collect();
+                        let items = items
+                            .map(|sheet| entry(&sheet.id, sheet.label.clone(), Vec::new()))
+                            .collect();
                         entry(&section.id, section.label.clone(), items)
                     })
                     .collect(),

@@ -36,7 +36,13 @@ pub struct Cover {
 }
 
 pub(super) fn cover(scene: &Scene<'_>, id: &str, selection: &Selection) -> Cover {
-    let Scene { city, plan, report, path, .. } = scene;
+    let Scene {
+        city,
+        plan,
+        report,
+        path,
+        ..
+    } = scene;
     let base = city.site.base_url.as_ref();
     Cover {
         city: city.municipality.name.clone(),
@@ -54,7 +60,11 @@ pub(super) fn cover(scene: &Scene<'_>, id: &str, selection: &Selection) -> Cover
         id: id.to_owned(),
         address: base.map(|base| format!("{base}{}", routes::canonical(path))),
         source: crate::pages::year::source_lines(city, report).into_iter().next(),
-        notice: city.municipality.notice.clone().or_else(|| city.site.notice.clone()),
+        notice: city
+            .municipality
+            .notice
+            .clone()
+            .or_else(|| city.site.notice.clone()),
     }
 }
 
@@ -66,9 +76,30 @@ fn volume(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
             let item = plan.item(*item);
             Some(numbered(item.number.as_deref(), &city.title(&item.title).text))
         }
-        (Selection::Volume { number, count, pillar: None }, Lang::Ja) => Some(format!("第{number}分冊（全{count}分冊） 総括")),
-        (Selection::Volume { number, count, pillar: None }, Lang::En) => Some(format!("Volume {number} of {count}: the year as a whole")),
-        (Selection::Volume { number, count, pillar: Some(pillar) }, lang) => {
+        (
+            Selection::Volume {
+                number,
+                count,
+                pillar: None,
+            },
+            Lang::Ja,
+        ) => Some(format!("第{number}分冊（全{count}分冊） 総括")),
+        (
+            Selection::Volume {
+                number,
+                count,
+                pillar: None,
+            },
+            Lang::En,
+        ) => Some(format!("Volume {number} of {count}: the year as a whole")),
+        (
+            Selection::Volume {
+                number,
+                count,
+                pillar: Some(pillar),
+            },
+            lang,
+        ) => {
             let label = city.section_label(plan.section(*pillar));
             Some(match lang {
                 Lang::Ja => format!("第{number}分冊（全{count}分冊） {label}"),

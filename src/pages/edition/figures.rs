@@ -51,14 +51,24 @@ pub struct FigureRow {
 /// Indicators for paper; `owner` makes their ids unique.
 pub(super) fn figures(scene: &Scene<'_>, indicators: &[Indicator], owner: &str) -> Figures {
     let view = |indicator: &Indicator| {
-        rows::indicator(scene.city, indicator, format!("f-{owner}--{}", indicator.key), Size::Full)
+        rows::indicator(
+            scene.city,
+            indicator,
+            format!("f-{owner}--{}", indicator.key),
+            Size::Full,
+        )
     };
-    let (mut drawn, tabled): (Vec<_>, Vec<_>) =
-        indicators.iter().map(view).partition(|view| view.chart.is_some() && view.years.len() >= COURSE);
+    let (mut drawn, tabled): (Vec<_>, Vec<_>) = indicators
+        .iter()
+        .map(view)
+        .partition(|view| view.chart.is_some() && view.years.len() >= COURSE);
     for view in &mut drawn {
         view.chart = view.chart.take().map(on_paper);
     }
-    Figures { drawn, table: table(tabled) }
+    Figures {
+        drawn,
+        table: table(tabled),
+    }
 }
 
 fn table(views: Vec<IndicatorView>) -> Option<FigureTable> {
@@ -71,7 +81,9 @@ fn table(views: Vec<IndicatorView>) -> Option<FigureTable> {
     if kinds.is_empty() {
         return None;
     }
-    let notes = views.iter().filter_map(|view| Some(format!("{}：{}", view.name, view.definition.as_ref()?)));
+    let notes = views
+        .iter()
+        .filter_map(|view| Some(format!("{}：{}", view.name, view.definition.as_ref()?)));
     Some(FigureTable {
         notes: notes.collect(),
         judged: views.iter().any(|view| view.judged),
@@ -90,7 +102,13 @@ fn rows_of(view: IndicatorView, kinds: &[&'static str]) -> Vec<FigureRow> {
             at.map(|at| year.cells[at].clone()).unwrap_or_default()
         };
         let cells = kinds.iter().map(cell).collect();
-        FigureRow { name: view.name.clone(), remarks: remarks.clone(), cells, year: year.label, verdict: year.verdict }
+        FigureRow {
+            name: view.name.clone(),
+            remarks: remarks.clone(),
+            cells,
+            year: year.label,
+            verdict: year.verdict,
+        }
     };
     view.years.into_iter().map(row).collect()
 }

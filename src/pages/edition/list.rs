@@ -15,7 +15,13 @@ pub struct List {
 
 pub(super) fn part(scene: &Scene<'_>) -> List {
     let items = (0..scene.plan.items.len()).map(ItemId);
-    let mut table = rows::table(scene.city, &scene.path, scene.report.plan, Some(scene.report), items);
+    let mut table = rows::table(
+        scene.city,
+        &scene.path,
+        scene.report.plan,
+        Some(scene.report),
+        items,
+    );
     for row in table.groups.iter_mut().flat_map(|group| &mut group.rows) {
         // Empty where the sheet stands in another volume: the template then prints the title alone.
         row.href = scene.anchors.from_page(&row.href).unwrap_or_default();

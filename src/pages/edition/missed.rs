@@ -59,8 +59,13 @@ pub struct MissedFigure {
 
 /// The part, where anything was missed.
 pub(super) fn part(scene: &Scene<'_>) -> Option<Missed> {
-    let items: Vec<MissedItem> = City::items(scene.plan).filter_map(|(id, _)| missed(scene, id)).collect();
-    (!items.is_empty()).then(|| Missed { lead: lead(scene, items.len()), items })
+    let items: Vec<MissedItem> = City::items(scene.plan)
+        .filter_map(|(id, _)| missed(scene, id))
+        .collect();
+    (!items.is_empty()).then(|| Missed {
+        lead: lead(scene, items.len()),
+        items,
+    })
 }
 
 /// What is said at the beginning where nothing was missed, or nothing can be called so.
@@ -71,9 +76,15 @@ pub(super) fn nothing(scene: &Scene<'_>) -> Option<String> {
 
 fn lead(scene: &Scene<'_>, count: usize) -> String {
     let (plan, year) = (scene.plan, scene.report.year);
-    let has_targets = plan.indicators().any(|indicator| verdict(indicator, year).is_some());
-    let late: Vec<&str> =
-        plan.scale.iter().filter(|status| status.on_track == Some(false)).map(|status| status.label.as_str()).collect();
+    let has_targets = plan
+        .indicators()
+        .any(|indicator| verdict(indicator, year).is_some());
+    let late: Vec<&str> = plan
+        .scale
+        .iter()
+        .filter(|status| status.on_track == Some(false))
+        .map(|status| status.label.as_str())
+        .collect();
     match (scene.city.lang, plan.has_scale(), has_targets) {
         (Lang::Ja, false, false) => "この計画には進捗の区分がなく、目標と実績の両方がある指標もないため、遅れや未達を判定していません。".into(),
         (Lang::En, false, false) => "This plan rates nothing and has no indicator with both target and result; nothing is called missed.".into(),
@@ -88,22 +99,40 @@ fn lead(scene: &Scene<'_>, count: usize) -> String {
 }
 
 fn missed(scene: &Scene<'_>, id: ItemId) -> Option<MissedItem> {
-    let Scene { city, plan, report, texts, .. } = scene;
+    let Scene {
+        city,
+        plan,
+        report,
+        texts,
+        ..
+    } = scene;
     let record = report.record(id)?;
     let item = plan.item(id);
-    let late = record.status.filter(|status| plan.status(*status).on_track == Some(false));
-    let figures: Vec<MissedFigure> = item.indicators.iter().filter_map(|indicator| figure(scene, indicator)).collect();
+    let late = record
+        .status
+        .filter(|status| plan.status(*status).on_track == Some(false));
+    let figures: Vec<MissedFigure> = item
+        .indicators
+        .iter()
+        .filter_map(|indicator| figure(scene, indicator))
+        .collect();
     if late.is_none() && figures.is_empty() {
         return None;
     }
     let mut fields = item::field_views(plan, record, texts);
     let fields = fields.split_off(fields.len().saturating_sub(COLUMNS));
     let fields: Vec<FieldView> = fields.into_iter().map(prose::field_on_paper).collect();
-    let lines: usize = fields.iter().map(|field| prose::lines(&field.text, prose::COLUMN)).sum();
+    let lines: usize = fields
+        .iter()
+        .map(|field| prose::lines(&field.text, prose::COLUMN))
+        .sum();
     let number = record.number.as_ref().or(item.number.as_ref());
     Some(MissedItem {
         path: city.section_path(plan, item.section).join(" › "),
-        label: numbered(number.map(String::as_str), &city.item_title(item, id, Some(report)).text),
+        label: numbered(
+            number.map(String::as_str),
+            &city.item_title(item, id, Some(report)).text,
+        ),
         href: scene.anchors.to(&item.key),
         status: record.status.map(|status| StatusView::of(plan, status)),
         figures,
@@ -117,6 +146,16 @@ fn figure(scene: &Scene<'_>, indicator: &Indicator) -> Option<MissedFigure> {
     if verdict(indicator, year) != Some(Verdict::Missed) {
         return None;
     }
-    let view = |kind| Some(FigureView::of(scene.city, indicator.figure(kind, year)?, &indicator.unit));
-    Some(MissedFigure { name: indicator.name.clone(), target: view(FigureKind::Target)?, actual: view(FigureKind::Actual)? })
+    let view = |kind| {
+        Some(FigureView::of(
+            scene.city,
+            indicator.figure(kind, year)?,
+            &indicator.unit,
+        ))
+    };
+    Some(MissedFigure {
+        name: indicator.name.clone(),
+        target: view(FigureKind::Target)?,
+        actual: view(FigureKind::Actual)?,
+    })
 }

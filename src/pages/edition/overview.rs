@@ -31,11 +31,27 @@ pub struct Overview {
 }
 
 pub(super) fn part(scene: &Scene<'_>) -> Overview {
-    let Scene { city, plan, report, texts, .. } = scene;
-    let counts = if plan.has_scale() { status::counts(city, plan, &Tally::of_all(plan, report)) } else { Vec::new() };
+    let Scene {
+        city,
+        plan,
+        report,
+        texts,
+        ..
+    } = scene;
+    let counts = if plan.has_scale() {
+        status::counts(city, plan, &Tally::of_all(plan, report))
+    } else {
+        Vec::new()
+    };
     let first = year::previous(city, report).is_none().then(|| match city.lang {
-        Lang::Ja => format!("{}より前に同じ計画の報告がないため、前回との比較はありません。", city.year(report.year)),
-        Lang::En => format!("There is no report on this plan before {}, and so nothing to compare with.", city.year(report.year)),
+        Lang::Ja => format!(
+            "{}より前に同じ計画の報告がないため、前回との比較はありません。",
+            city.year(report.year)
+        ),
+        Lang::En => format!(
+            "There is no report on this plan before {}, and so nothing to compare with.",
+            city.year(report.year)
+        ),
     });
     Overview {
         headline: headline::of_report(city, report),

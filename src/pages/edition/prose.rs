@@ -43,19 +43,28 @@ fn is_absolute(tag: &str) -> bool {
 
 /// A text for paper.
 pub(super) fn text_on_paper(text: TextView) -> TextView {
-    TextView { html: text.html.as_deref().map(on_paper), missing: text.missing }
+    TextView {
+        html: text.html.as_deref().map(on_paper),
+        missing: text.missing,
+    }
 }
 
 /// A field for paper.
 pub(super) fn field_on_paper(field: FieldView) -> FieldView {
-    FieldView { label: field.label, text: text_on_paper(field.text) }
+    FieldView {
+        label: field.label,
+        text: text_on_paper(field.text),
+    }
 }
 
 /// About how many lines a text takes in a column of so many full-width characters.
 pub(super) fn lines(text: &TextView, column: usize) -> usize {
     let html = text.html.as_deref().unwrap_or_default();
     let blocks = html.split('\n').filter(|block| !block.trim().is_empty());
-    blocks.map(|block| width(block).div_ceil(column).max(1)).sum::<usize>().max(1)
+    blocks
+        .map(|block| width(block).div_ceil(column).max(1))
+        .sum::<usize>()
+        .max(1)
 }
 
 /// The width of a line of markup in full-width characters, tags left out.
@@ -78,7 +87,8 @@ mod tests {
 
     #[test]
     fn headings_and_inner_links_do_not_reach_the_paper() {
-        let html = "<h4>見出し</h4>\n<p><a href=\"../x.html\">中</a>と<a href=\"https://a.example/\">外</a></p>\n";
+        let html =
+            "<h4>見出し</h4>\n<p><a href=\"../x.html\">中</a>と<a href=\"https://a.example/\">外</a></p>\n";
         let paper = on_paper(html);
         assert_eq!(
             paper,
@@ -88,7 +98,10 @@ mod tests {
 
     #[test]
     fn lines_are_reckoned_in_full_width_characters() {
-        let text = TextView { html: Some("<p>ああああ</p>\n<p>aaaa</p>\n".into()), missing: None };
+        let text = TextView {
+            html: Some("<p>ああああ</p>\n<p>aaaa</p>\n".into()),
+            missing: None,
+        };
         assert_eq!(lines(&text, 3), 3);
     }
 }

@@ -32,7 +32,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Reference {
     let mut reference = Reference {
         findings: Vec::new(),
         no_findings: if checked {
-            pick(city.lang, "公表値と集計値に異なるところはありません。", "Published and counted values agree.")
+            pick(
+                city.lang,
+                "公表値と集計値に異なるところはありません。",
+                "Published and counted values agree.",
+            )
         } else {
             pick(
                 city.lang,
@@ -49,7 +53,10 @@ pub(super) fn part(scene: &Scene<'_>) -> Reference {
     if let View::About(about) = about::page(city).view {
         let year = city.year(report.year);
         let about = *about;
-        let of_year = about.findings.into_iter().filter(|finding| finding.year.as_deref() == Some(&year));
+        let of_year = about
+            .findings
+            .into_iter()
+            .filter(|finding| finding.year.as_deref() == Some(&year));
         reference.findings = of_year.map(|finding| finding.sentence).collect();
         // Two documents that print the same totals are one statement to a reader.
         reference.findings.dedup();

@@ -39,7 +39,9 @@ pub struct SectionReport {
 }
 
 pub(super) fn part(scene: &Scene<'_>) -> Sections {
-    let Scene { city, plan, report, .. } = scene;
+    let Scene {
+        city, plan, report, ..
+    } = scene;
     let mut reports = Vec::new();
     if !plan.indicators.is_empty() {
         reports.push(SectionReport {
@@ -52,7 +54,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Sections {
             figures: figures::figures(scene, &plan.indicators, "plan"),
         });
     }
-    reports.extend((0..plan.sections.len()).map(SectionId).filter_map(|id| section(scene, id)));
+    reports.extend(
+        (0..plan.sections.len())
+            .map(SectionId)
+            .filter_map(|id| section(scene, id)),
+    );
     Sections {
         rows: year::sections(city, plan, report),
         rated: plan.has_scale(),
@@ -67,7 +73,10 @@ pub(super) fn part(scene: &Scene<'_>) -> Sections {
 
 fn section(scene: &Scene<'_>, id: SectionId) -> Option<SectionReport> {
     let section = scene.plan.section(id);
-    let text = scene.report.section(id).map(|text| text_on_paper(scene.texts.view(text)));
+    let text = scene
+        .report
+        .section(id)
+        .map(|text| text_on_paper(scene.texts.view(text)));
     if text.is_none() && section.indicators.is_empty() {
         return None;
     }
@@ -82,7 +91,15 @@ fn section(scene: &Scene<'_>, id: SectionId) -> Option<SectionReport> {
 /// The printed numbers from the top down, and the section's own title: 1 (2) 定員管理.
 pub(super) fn heading(scene: &Scene<'_>, id: SectionId) -> String {
     let plan = scene.plan;
-    let numbers: Vec<String> = plan.path(id).into_iter().filter_map(|id| plan.section(id).number.clone()).collect();
+    let numbers: Vec<String> = plan
+        .path(id)
+        .into_iter()
+        .filter_map(|id| plan.section(id).number.clone())
+        .collect();
     let title = scene.city.title(&plan.section(id).title).text;
-    if numbers.is_empty() { title } else { format!("{} {title}", numbers.join(" ")) }
+    if numbers.is_empty() {
+        title
+    } else {
+        format!("{} {title}", numbers.join(" "))
+    }
 }

@@ -37,15 +37,29 @@ pub struct Volume {
 pub fn volumes(plan: &Plan, report: &Report) -> Vec<Volume> {
     let items = report.records.iter().flatten().count();
     if items <= VOLUME_ITEMS {
-        return vec![Volume { selection: Selection::Whole, suffix: String::new() }];
+        return vec![Volume {
+            selection: Selection::Whole,
+            suffix: String::new(),
+        }];
     }
-    let has_items = |pillar: &SectionId| plan.items_below(*pillar).any(|item| report.record(item).is_some());
-    let pillars: Vec<Option<SectionId>> =
-        std::iter::once(None).chain(plan.children(None).filter(has_items).map(Some)).collect();
+    let has_items = |pillar: &SectionId| {
+        plan.items_below(*pillar)
+            .any(|item| report.record(item).is_some())
+    };
+    let pillars: Vec<Option<SectionId>> = std::iter::once(None)
+        .chain(plan.children(None).filter(has_items).map(Some))
+        .collect();
     let count = pillars.len();
     let volume = |(at, pillar)| {
         let number = at + 1;
-        Volume { selection: Selection::Volume { number, count, pillar }, suffix: format!("-{number}") }
+        Volume {
+            selection: Selection::Volume {
+                number,
+                count,
+                pillar,
+            },
+            suffix: format!("-{number}"),
+        }
     };
     pillars.into_iter().enumerate().map(volume).collect()
 }
@@ -57,7 +71,9 @@ impl Selection {
             Selection::Whole => true,
             Selection::Item(item) => *item == id,
             Selection::Volume { pillar: None, .. } => false,
-            Selection::Volume { pillar: Some(pillar), .. } => plan.is_below(plan.item(id).section, *pillar),
+            Selection::Volume {
+                pillar: Some(pillar), ..
+            } => plan.is_below(plan.item(id).section, *pillar),
         }
     }
 }
@@ -67,12 +83,14 @@ pub(super) fn retain(parts: Vec<Part>, plan: &Plan, selection: &Selection) -> Ve
     parts
         .into_iter()
         .filter_map(|mut part| {
-            let sheets = match &mut part.content {
-                Content::Sheets(sheets) => sheets,
-                _ => return matches!(selection, Selection::Whole | Selection::Volume { pillar: None, .. }).then_some(part),
+            let Content::Sheets(sheets) = &mut part.content else {
+                let general = matches!(selection, Selection::Whole | Selection::Volume { pillar: None, .. });
+                return general.then_some(part);
             };
             for section in &mut sheets.sections {
-                section.sheets.retain(|sheet| selection.has_sheet(plan, sheet.item));
+                section
+                    .sheets
+                    .retain(|sheet| selection.has_sheet(plan, sheet.item));
             }
             sheets.sections.retain(|section| !section.sheets.is_empty());
             (!sheets.sections.is_empty()).then_some(part)

@@ -11,26 +11,42 @@ use crate::model::{Orientation, Paper};
 use crate::pages::words::pick;
 
 /// Faces for paper: UD faces that Windows and Debian have, embedded as TrueType.
-pub(super) const FONTS: &str =
-    "BIZ UDPGothic, BIZ UDPゴシック, Hiragino Sans, Yu Gothic Medium, Yu Gothic, Noto Sans CJK JP, Noto Sans JP, sans-serif";
+pub(super) const FONTS: &str = "BIZ UDPGothic, BIZ UDPゴシック, Hiragino Sans, Yu Gothic Medium, Yu Gothic, Noto Sans CJK JP, Noto Sans JP, sans-serif";
 
 /// The rules of one document.
 pub(super) fn rules(scene: &Scene<'_>, parts: &[Part], cover: &Cover) -> String {
     let edition = &scene.city.site.edition;
     let (upright, wide) = sizes(edition.paper, edition.orientation);
-    let head = format!("{} {} {}", cover.city, cover.plan, scene.city.year(scene.report.year));
+    let head = format!(
+        "{} {} {}",
+        cover.city,
+        cover.plan,
+        scene.city.year(scene.report.year)
+    );
     let mut css = String::new();
     let _ = write!(
         css,
         "@page{{size:{upright};@top-left{{content:{}}}@bottom-right{{content:{}}}",
         quoted(&head),
-        quoted(&format!("{} {}", pick(scene.city.lang, "版", "Edition"), cover.id)),
+        quoted(&format!(
+            "{} {}",
+            pick(scene.city.lang, "版", "Edition"),
+            cover.id
+        )),
     );
     if scene.city.site.preview {
-        let _ = write!(css, "@bottom-left{{content:{}}}", quoted(pick(scene.city.lang, "【公開前】", "NOT YET PUBLISHED")));
+        let _ = write!(
+            css,
+            "@bottom-left{{content:{}}}",
+            quoted(pick(scene.city.lang, "【公開前】", "NOT YET PUBLISHED"))
+        );
     }
     css.push_str("}\n");
-    let wide_margin = if edition.orientation == Orientation::Portrait { "" } else { ";margin:25mm 12mm 17mm" };
+    let wide_margin = if edition.orientation == Orientation::Portrait {
+        ""
+    } else {
+        ";margin:25mm 12mm 17mm"
+    };
     let _ = writeln!(css, "@page wide{{size:{wide}{wide_margin}}}");
     css.push_str("@supports not (string-set:x \"a\"){\n");
     for part in parts {
@@ -50,7 +66,11 @@ pub(super) fn rules(scene: &Scene<'_>, parts: &[Part], cover: &Cover) -> String 
 }
 
 fn running(css: &mut String, name: &str, text: &str, page: &str) {
-    let _ = writeln!(css, ".h-{name}{{page:{name}}}@page {name}{{{page}@top-right{{content:{}}}}}", quoted(text));
+    let _ = writeln!(
+        css,
+        ".h-{name}{{page:{name}}}@page {name}{{{page}@top-right{{content:{}}}}}",
+        quoted(text)
+    );
 }
 
 fn sizes(paper: Paper, orientation: Orientation) -> (String, String) {

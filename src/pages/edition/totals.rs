@@ -33,7 +33,9 @@ pub struct Totals {
 
 /// The heading and the part, where anything was rated or printed.
 pub(super) fn part(scene: &Scene<'_>) -> Option<(&'static str, Totals)> {
-    let Scene { city, plan, report, .. } = scene;
+    let Scene {
+        city, plan, report, ..
+    } = scene;
     let totals = reconcile(city.municipality, report.plan);
     let declared: Vec<DeclaredView> = totals
         .iter()
@@ -52,7 +54,17 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(&'static str, Totals)> {
         pick(city.lang, "公表値と集計値", "Published and counted totals")
     };
     let rate_label = headline::rate_label(city.lang, plan);
-    Some((label, Totals { declared, chart, years, statuses, has_unrated, rate_label }))
+    Some((
+        label,
+        Totals {
+            declared,
+            chart,
+            years,
+            statuses,
+            has_unrated,
+            rate_label,
+        },
+    ))
 }
 
 /// A chart for paper.
