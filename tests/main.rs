@@ -14,3 +14,4 @@ mod layering;
 mod links;
 mod program;
 mod site;
+mod sites;

@@ -1,0 +1,121 @@
+//! Golden sites: a folder per story in `tests/sites/`, content beside the pages it must give, compared in both
+//! directions. Of most pages only `<main>` counts, drawings by their words; one site is pinned whole.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ayumi::locale::Lang;
+use ayumi::output::links;
+use ayumi::tree::Tree;
+
+use crate::accept::{Differences, folders};
+use crate::html::elements;
+use crate::site;
+
+/// The site whose files are pinned whole.
+const WHOLE: &str = "smallest";
+
+#[test]
+fn every_site_gives_the_pages_expected() {
+    let mut differences = Differences::default();
+    for story in folders(&site::repository().join("tests/sites")) {
+        let output = build(&story);
+        let pinned = if story.ends_with(WHOLE) {
+            whole(&output)
+        } else {
+            mains(&output)
+        };
+        differences.folder(&story.join("expected"), &pinned);
+    }
+    differences.finish();
+}
+
+#[test]
+fn every_site_says_what_it_shows() {
+    for story in folders(&site::repository().join("tests/sites")) {
+        assert!(
+            story.join("README.md").exists(),
+            "{}: a README that says what this site shows",
+            story.display()
+        );
+    }
+}
+
+fn build(story: &Path) -> Tree {
+    let tree = site::read(story);
+    let told = site::check(&tree);
+    assert!(
+        told.is_empty(),
+        "{}:\n{}",
+        story.display(),
+        site::report(&told, &tree, Lang::En)
+    );
+    let output = site::build(&tree).unwrap();
+    let broken = links::broken(&output);
+    assert!(broken.is_empty(), "{}: {broken:#?}", story.display());
+    output
+}
+
+/// Every page, feed, sitemap and table as it is; of assets and pictures, that they are there.
+fn whole(output: &Tree) -> BTreeMap<String, String> {
+    let mut pinned = BTreeMap::from([("files.txt".to_owned(), names(output, |_| true))]);
+    for (path, bytes) in output {
+        if !path.starts_with("assets/")
+            && [".html", ".xml", ".csv", ".json"]
+                .iter()
+                .any(|ending| path.ends_with(ending))
+        {
+            pinned.insert(path.clone(), String::from_utf8(bytes.clone()).unwrap());
+        }
+    }
+    pinned
+}
+
+/// `<main>` of every page, a tag to a line, and the names of all other files. The page of downloads is the same for
+/// every city; it is pinned with the whole site.
+fn mains(output: &Tree) -> BTreeMap<String, String> {
+    let is_page = |path: &str| path.ends_with(".html") && !path.ends_with("/data/index.html");
+    let other = |path: &str| !is_page(path) && !path.starts_with("assets/");
+    let mut pinned = BTreeMap::from([("files.txt".to_owned(), names(output, other))]);
+    for (path, bytes) in output.iter().filter(|(path, _)| is_page(path)) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let main = elements(html, "main");
+        assert_eq!(main.len(), 1, "{path}: one <main>");
+        pinned.insert(path.clone(), lines(&without_drawings(main[0].inner)));
+    }
+    pinned
+}
+
+fn names(output: &Tree, keep: impl Fn(&str) -> bool) -> String {
+    output
+        .iter()
+        .filter(|(path, _)| keep(path))
+        .map(|(path, _)| format!("{path}\n"))
+        .collect()
+}
+
+/// A drawing is pinned by its title and description: its coordinates are the charts' own business.
+fn without_drawings(html: &str) -> String {
+    let mut rest = html;
+    let mut text = String::new();
+    while let Some((before, after)) = rest.split_once("<svg") {
+        text.push_str(before);
+        let (svg, next) = after.split_once("</svg>").unwrap();
+        for name in ["title", "desc"] {
+            let words = elements(svg, name)
+                .first()
+                .map(|element| element.text())
+                .unwrap_or_default();
+            text.push_str(&format!("<svg-{name}>{words}</svg-{name}>"));
+        }
+        rest = next;
+    }
+    text + rest
+}
+
+/// A tag to a line, so that a difference is a few lines and not a page.
+fn lines(html: &str) -> String {
+    let spread = html.replace("><", ">\n<");
+    let lines = spread.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
+}
