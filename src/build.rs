@@ -53,17 +53,30 @@ pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diag
 fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
     let key = &municipality.key;
     let say = |name: &str, file: &str| {
-        Diagnostic::new(Kind::ReservedName { name: name.to_owned() }, Place::whole(format!("content/{key}/{file}")))
+        Diagnostic::new(
+            Kind::ReservedName {
+                name: name.to_owned(),
+            },
+            Place::whole(format!("content/{key}/{file}")),
+        )
     };
     let mut found = Vec::new();
     if routes::OWN_FOLDERS.contains(&key.as_str()) || !tree::is_safe(&routes::city(key)) {
         found.push(say(key, "municipality.yaml"));
     }
-    for department in municipality.departments.iter().filter(|it| !tree::is_safe(&routes::department(key, &it.key))) {
+    for department in municipality
+        .departments
+        .iter()
+        .filter(|it| !tree::is_safe(&routes::department(key, &it.key)))
+    {
         found.push(say(&department.key, "municipality.yaml"));
     }
     for plan in &municipality.plans {
-        for item in plan.items.iter().filter(|item| !tree::is_safe(&routes::item(key, &item.key))) {
+        for item in plan
+            .items
+            .iter()
+            .filter(|item| !tree::is_safe(&routes::item(key, &item.key)))
+        {
             found.push(say(&item.key, &format!("plans/{}.yaml", plan.key)));
         }
     }
@@ -94,21 +107,44 @@ pub fn prepare(tree: &Tree, site: &Site, key: &str) -> Result<(Prepared, Vec<Dia
     let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
     let paths = pages.iter().map(|page| page.path.clone()).collect();
     let summary = pages::summarise(site, &model, paths);
-    if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((Prepared { data, pages, summary }, diagnostics)) }
+    if has_errors(&diagnostics) {
+        Err(diagnostics)
+    } else {
+        Ok((Prepared { data, pages, summary }, diagnostics))
+    }
 }
 
 /// Builds one municipality: all its files, or everything that is wrong with its content.
 ///
 /// # Errors
 /// All diagnostics, where at least one is an error.
-pub fn municipality(tree: &Tree, site: &Site, theme: &Theme, key: &str) -> Result<(Built, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (Prepared { data: mut files, pages, summary }, mut diagnostics) = prepare(tree, site, key)?;
+pub fn municipality(
+    tree: &Tree,
+    site: &Site,
+    theme: &Theme,
+    key: &str,
+) -> Result<(Built, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (
+        Prepared {
+            data: mut files,
+            pages,
+            summary,
+        },
+        mut diagnostics,
+    ) = prepare(tree, site, key)?;
     render(&pages, theme, &mut files, &mut diagnostics);
     files.extend(output::chart_files(&pages, theme.chart_rules()));
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    Ok((Built { files, summary, pages: pages.len() }, diagnostics))
+    Ok((
+        Built {
+            files,
+            summary,
+            pages: pages.len(),
+        },
+        diagnostics,
+    ))
 }
 
 /// Renders pages only to see whether a theme can; what its templates ask for in vain.
@@ -134,7 +170,11 @@ pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remar
 ///
 /// # Errors
 /// Templates that ask for what the views do not have.
-pub fn site_files(site: &Site, theme: &Theme, summaries: &[Summary]) -> Result<(Tree, usize), Vec<Diagnostic>> {
+pub fn site_files(
+    site: &Site,
+    theme: &Theme,
+    summaries: &[Summary],
+) -> Result<(Tree, usize), Vec<Diagnostic>> {
     let mut files = Tree::new();
     let mut diagnostics = Vec::new();
     let pages = pages::site(site, summaries);
@@ -142,7 +182,11 @@ pub fn site_files(site: &Site, theme: &Theme, summaries: &[Summary]) -> Result<(
     files.insert(routes::FEED, output::feed(site, summaries));
     files.insert(routes::SITEMAP, output::sitemap(site, summaries));
     files.extend(theme.assets().clone());
-    if diagnostics.is_empty() { Ok((files, pages.len())) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok((files, pages.len()))
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// One year's edition, ready to be printed more than once.
@@ -159,18 +203,38 @@ impl<'s> Edition<'s> {
     ///
     /// # Errors
     /// All diagnostics, where at least one is an error.
-    pub fn new(tree: &Tree, site: &'s Site, theme: &'s Theme, key: &str, year: i32) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        tree: &Tree,
+        site: &'s Site,
+        theme: &'s Theme,
+        key: &str,
+        year: i32,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let (model, mut diagnostics) = resolve(tree, key);
         let Some(municipality) = model.filter(|_| !has_errors(&diagnostics)) else {
             return Err(diagnostics);
         };
         let texts = Texts::of(site, &municipality, &mut diagnostics);
-        if has_errors(&diagnostics) { Err(diagnostics) } else { Ok(Edition { site, theme, municipality, texts, year }) }
+        if has_errors(&diagnostics) {
+            Err(diagnostics)
+        } else {
+            Ok(Edition {
+                site,
+                theme,
+                municipality,
+                texts,
+                year,
+            })
+        }
     }
 
     /// The fiscal years of which there are reports.
     pub fn years(&self) -> Vec<i32> {
-        self.municipality.reports.iter().map(|report| report.year).collect()
+        self.municipality
+            .reports
+            .iter()
+            .map(|report| report.year)
+            .collect()
     }
 
     /// The sheet of one item, where the year's report has it.
@@ -179,26 +243,51 @@ impl<'s> Edition<'s> {
         let items = &self.municipality.plan_of(report).items;
         let item = model::ItemId(items.iter().position(|item| item.key == key)?);
         report.record(item)?;
-        Some(Volume { selection: Selection::Item(item), suffix: String::new() })
+        Some(Volume {
+            selection: Selection::Item(item),
+            suffix: String::new(),
+        })
     }
 
     /// The files that the whole edition is printed into.
     pub fn volumes(&self) -> Vec<Volume> {
         let report = self.municipality.report(self.year);
-        report.map(|report| edition::volumes(self.municipality.plan_of(report), report)).unwrap_or_default()
+        report
+            .map(|report| edition::volumes(self.municipality.plan_of(report), report))
+            .unwrap_or_default()
     }
 
     /// The page and everything it loads, and its path.
     ///
     /// # Errors
     /// A template that asks for what the view does not have.
-    pub fn files(&self, selection: &Selection, numbers: &PageNumbers) -> Result<(Tree, String), Vec<Diagnostic>> {
-        let page = edition::selected(self.site, &self.municipality, self.year, &self.texts, selection, numbers);
+    pub fn files(
+        &self,
+        selection: &Selection,
+        numbers: &PageNumbers,
+    ) -> Result<(Tree, String), Vec<Diagnostic>> {
+        let page = edition::selected(
+            self.site,
+            &self.municipality,
+            self.year,
+            &self.texts,
+            selection,
+            numbers,
+        );
         let mut files = self.theme.assets().clone();
         let mut diagnostics = Vec::new();
         let path = routes::edition(&self.municipality.key, self.year);
-        render(&page.into_iter().collect::<Vec<_>>(), self.theme, &mut files, &mut diagnostics);
-        if diagnostics.is_empty() { Ok((files, path)) } else { Err(diagnostics) }
+        render(
+            &page.into_iter().collect::<Vec<_>>(),
+            self.theme,
+            &mut files,
+            &mut diagnostics,
+        );
+        if diagnostics.is_empty() {
+            Ok((files, path))
+        } else {
+            Err(diagnostics)
+        }
     }
 }
 
@@ -208,7 +297,10 @@ fn render(pages: &[Page], theme: &Theme, files: &mut Tree, diagnostics: &mut Vec
         .par_iter()
         .map(|page| {
             let mut buffer = Vec::with_capacity(16 * 1024);
-            (page.path.as_str(), theme.render(page, &mut buffer).map(|()| buffer))
+            (
+                page.path.as_str(),
+                theme.render(page, &mut buffer).map(|()| buffer),
+            )
         })
         .collect();
     for (path, bytes) in rendered {
@@ -222,5 +314,7 @@ fn render(pages: &[Page], theme: &Theme, files: &mut Tree, diagnostics: &mut Vec
 
 /// Whether anything is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error)
 }

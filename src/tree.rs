@@ -77,7 +77,9 @@ impl Tree {
     /// The files whose path begins with `prefix`.
     pub fn below<'t>(&'t self, prefix: &'t str) -> impl Iterator<Item = (&'t str, &'t [u8])> + 't {
         let range: Range<'t, String, Vec<u8>> = self.files.range(prefix.to_owned()..);
-        range.take_while(move |(path, _)| path.starts_with(prefix)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        range
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Takes over all files of another tree.

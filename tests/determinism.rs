@@ -13,7 +13,11 @@ fn assert_same(left: &Tree, right: &Tree) {
         let missing = one.iter().filter(|(path, _)| other.bytes(path).is_none());
         missing.map(|(path, _)| path.clone()).take(10).collect()
     };
-    assert_eq!(only(left, right), only(right, left), "the trees hold different files");
+    assert_eq!(
+        only(left, right),
+        only(right, left),
+        "the trees hold different files"
+    );
     for (path, bytes) in left {
         let other = right.bytes(path).unwrap();
         if bytes != other {
@@ -35,7 +39,10 @@ fn assert_same(left: &Tree, right: &Tree) {
 fn pages_of(output: &std::path::Path) -> Tree {
     let (files, _) = ayumi::tree::read(output, "").unwrap();
     let mut pages = Tree::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with("manifest-sha256.txt")) {
+    for (path, bytes) in files
+        .iter()
+        .filter(|(path, _)| !path.ends_with("manifest-sha256.txt"))
+    {
         pages.insert(path, bytes.clone());
     }
     pages

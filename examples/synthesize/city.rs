@@ -38,10 +38,22 @@ pub struct City {
 
 impl City {
     pub fn new(number: u32, years: u32, items: u32, seed: u64) -> Self {
-        let shapes = [Shape::Rated, Shape::FourFields, Shape::Scheduled, Shape::Told, Shape::Planned];
+        let shapes = [
+            Shape::Rated,
+            Shape::FourFields,
+            Shape::Scheduled,
+            Shape::Told,
+            Shape::Planned,
+        ];
         // A plan before its first report has no years to measure: one city in twenty has that shape.
         let at = if number % 20 == 19 { 4 } else { number as usize % 4 };
-        City { number, years, items, seed, shape: shapes[at] }
+        City {
+            number,
+            years,
+            items,
+            seed,
+            shape: shapes[at],
+        }
     }
 
     pub fn key(&self) -> String {
@@ -55,13 +67,23 @@ impl City {
         let measures: Vec<Vec<usize>> = (0..self.items).map(|_| measures(&mut dice)).collect();
         let mut files = vec![
             ("municipality.yaml".to_owned(), self.municipality()),
-            ("plans/plan.yaml".to_owned(), self.plan(&titles, &measures, &mut dice)),
+            (
+                "plans/plan.yaml".to_owned(),
+                self.plan(&titles, &measures, &mut dice),
+            ),
         ];
         let mut levels: Vec<u32> = (0..self.items).map(|_| dice.below(4)).collect();
-        let reported = if self.shape == Shape::Planned { 0 } else { self.years };
+        let reported = if self.shape == Shape::Planned {
+            0
+        } else {
+            self.years
+        };
         for at in 0..reported {
             let year = FIRST + at;
-            files.push((format!("{year}/items.yaml"), self.records(year, &measures, &levels, &mut dice)));
+            files.push((
+                format!("{year}/items.yaml"),
+                self.records(year, &measures, &levels, &mut dice),
+            ));
             files.push((format!("{year}/report.md"), self.report(year, &levels, &mut dice)));
             for level in &mut levels {
                 *level = match dice.below(10) {
@@ -76,7 +98,9 @@ impl City {
 
     fn municipality(&self) -> String {
         let digits = format!("{:05}", 1100 + self.number);
-        let code = ('0'..='9').map(|digit| format!("{digits}{digit}")).find(|code| ayumi::locale::municipality_code::check(code).is_ok());
+        let code = ('0'..='9')
+            .map(|digit| format!("{digits}{digit}"))
+            .find(|code| ayumi::locale::municipality_code::check(code).is_ok());
         let mut text = format!(
             "code: \"{}\"\nname: 見本{:04}市\nkana: みほん\nprefecture: 見本県\ndepartments:\n",
             code.unwrap_or_default(),
@@ -115,15 +139,33 @@ impl City {
         text += "sections:\n";
         let mut next = 0;
         for (pillar, name) in PILLARS.iter().enumerate() {
-            let _ = writeln!(text, "  - key: \"{}\"\n    number: \"{}\"\n    title: {name}\n    sections:", pillar + 1, pillar + 1);
+            let _ = writeln!(
+                text,
+                "  - key: \"{}\"\n    number: \"{}\"\n    title: {name}\n    sections:",
+                pillar + 1,
+                pillar + 1
+            );
             for group in 0..3 {
-                let share = self.items / 12 + u32::from(self.items % 12 > u32::try_from(pillar * 3 + group).unwrap_or(0));
+                let share = self.items / 12
+                    + u32::from(self.items % 12 > u32::try_from(pillar * 3 + group).unwrap_or(0));
                 let title = GROUPS[(pillar * 3 + group) % GROUPS.len()];
-                let _ = writeln!(text, "      - key: {}-{}\n        number: ({})\n        title: {title}\n        items:", pillar + 1, group + 1, group + 1);
+                let _ = writeln!(
+                    text,
+                    "      - key: {}-{}\n        number: ({})\n        title: {title}\n        items:",
+                    pillar + 1,
+                    group + 1,
+                    group + 1
+                );
                 for position in 0..share {
                     let at = next as usize;
                     next += 1;
-                    self.item(&mut text, &format!("{}-{}-{}", pillar + 1, group + 1, position + 1), &titles[at], &measures[at], dice);
+                    self.item(
+                        &mut text,
+                        &format!("{}-{}-{}", pillar + 1, group + 1, position + 1),
+                        &titles[at],
+                        &measures[at],
+                        dice,
+                    );
                 }
                 if share == 0 {
                     text = text.trim_end_matches("        items:\n").to_owned();
@@ -148,7 +190,11 @@ impl City {
         }
         for (at, measure) in measures.iter().enumerate() {
             let (name, unit, better) = MEASURES[*measure];
-            let better = if better.is_empty() { String::new() } else { format!(", better: {better}") };
+            let better = if better.is_empty() {
+                String::new()
+            } else {
+                format!(", better: {better}")
+            };
             let _ = writeln!(
                 text,
                 "              - {{key: m{at}, name: {name}, unit: \"{unit}\"{better}, baseline: {{year: {}, value: {}}}, targets: [{{year: {}, value: {}}}]}}",
@@ -173,7 +219,9 @@ impl City {
             let _ = writeln!(text, "{key}:");
             match self.shape {
                 Shape::Rated => _ = writeln!(text, "  status: {}", SCALE[levels[at] as usize]),
-                Shape::FourFields => _ = writeln!(text, "  status: {}", ["a", "b", "c", "d"][levels[at] as usize]),
+                Shape::FourFields => {
+                    _ = writeln!(text, "  status: {}", ["a", "b", "c", "d"][levels[at] as usize])
+                }
                 _ => {}
             }
             if !measures[at].is_empty() {
@@ -182,9 +230,17 @@ impl City {
             for place in 0..measures[at].len() {
                 let target = dice.below(900) + 100;
                 let actual = match dice.below(12) {
-                    0 => format!("{{value: {}, year: {}, printed: 前年度値}}", dice.below(900), year - 1),
+                    0 => format!(
+                        "{{value: {}, year: {}, printed: 前年度値}}",
+                        dice.below(900),
+                        year - 1
+                    ),
                     1 => "{state: pending}".to_owned(),
-                    2 => format!("{{value: {}.{}, state: provisional}}", dice.below(99), dice.below(10)),
+                    2 => format!(
+                        "{{value: {}.{}, state: provisional}}",
+                        dice.below(99),
+                        dice.below(10)
+                    ),
                     _ => format!("{}.{}", dice.below(1100), dice.below(10)),
                 };
                 let _ = writeln!(text, "    m{place}: {{target: {target}, actual: {actual}}}");
@@ -197,7 +253,10 @@ impl City {
     }
 
     fn report(&self, year: u32, levels: &[u32], dice: &mut Dice) -> String {
-        let mut text = format!("---\nplan: plan\nsource: {{title: 見本の報告書, published: {}-09}}\n", year + 1);
+        let mut text = format!(
+            "---\nplan: plan\nsource: {{title: 見本の報告書, published: {}-09}}\n",
+            year + 1
+        );
         if self.shape == Shape::Rated {
             let count = |level: u32| levels.iter().filter(|other| **other == level).count();
             // One year in four the printed totals disagree with the items, as in real documents.
@@ -229,7 +288,9 @@ impl City {
         let mut keys = Vec::new();
         for place in 0..12 {
             let share = self.items / 12 + u32::from(self.items % 12 > place);
-            keys.extend((0..share).map(|position| format!("{}-{}-{}", place / 3 + 1, place % 3 + 1, position + 1)));
+            keys.extend(
+                (0..share).map(|position| format!("{}-{}-{}", place / 3 + 1, place % 3 + 1, position + 1)),
+            );
         }
         keys
     }
@@ -242,7 +303,9 @@ fn title(at: u32, dice: &mut Dice) -> String {
 /// No indicator, one, or several.
 fn measures(dice: &mut Dice) -> Vec<usize> {
     let count = [0, 1, 1, 1, 2, 3][dice.below(6) as usize];
-    (0..count).map(|_| dice.below(u32::try_from(MEASURES.len()).unwrap_or(1)) as usize).collect()
+    (0..count)
+        .map(|_| dice.below(u32::try_from(MEASURES.len()).unwrap_or(1)) as usize)
+        .collect()
 }
 
 fn sentence(dice: &mut Dice) -> String {

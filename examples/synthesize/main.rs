@@ -5,7 +5,11 @@
 //! cargo run --release --example synthesize -- --cities 200 --years 5 --items 70 --seed 1 DIR
 //! ```
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a program of its own that writes files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a program of its own that writes files"
+)]
 
 mod city;
 mod dice;
@@ -49,7 +53,11 @@ fn main() -> std::io::Result<()> {
             write(&folder.join(path), &text)?;
         }
     }
-    println!("{} municipalities in {}", arguments.cities, arguments.folder.display());
+    println!(
+        "{} municipalities in {}",
+        arguments.cities,
+        arguments.folder.display()
+    );
     Ok(())
 }
 

@@ -44,5 +44,11 @@ pub fn change_between(indicator: &Indicator, from: i32, to: i32) -> Option<Chang
         Some(Better::Lower) if after != before => Some(after < before),
         _ => None,
     };
-    Some(Change { from, to, before, after, better })
+    Some(Change {
+        from,
+        to,
+        before,
+        after,
+        better,
+    })
 }

@@ -27,9 +27,17 @@ pub fn departments(municipality: &Municipality, plan: &Plan) -> Vec<DepartmentIt
             entry(&mut found, municipality, name).related.push(ItemId(at));
         }
     }
-    let position = |name: &str| municipality.departments.iter().position(|department| department.name == name);
+    let position = |name: &str| {
+        municipality
+            .departments
+            .iter()
+            .position(|department| department.name == name)
+    };
     found.sort_by_cached_key(|department| {
-        (position(&department.name).unwrap_or(usize::MAX), kana_key(&department.name))
+        (
+            position(&department.name).unwrap_or(usize::MAX),
+            kana_key(&department.name),
+        )
     });
     found
 }
@@ -43,13 +51,24 @@ fn entry<'f>(
         return &mut found[at];
     }
     let key = key_of(municipality, name);
-    found.push(DepartmentItems { key, name: name.to_owned(), answering: Vec::new(), related: Vec::new() });
+    found.push(DepartmentItems {
+        key,
+        name: name.to_owned(),
+        answering: Vec::new(),
+        related: Vec::new(),
+    });
     let last = found.len() - 1;
     &mut found[last]
 }
 
 /// The department's own key, or one made from its name: stable as long as the name is.
 fn key_of(municipality: &Municipality, name: &str) -> String {
-    let own = municipality.departments.iter().find(|department| department.name == name);
-    own.map_or_else(|| format!("d-{}", &blake3::hash(name.as_bytes()).to_hex()[..10]), |department| department.key.clone())
+    let own = municipality
+        .departments
+        .iter()
+        .find(|department| department.name == name);
+    own.map_or_else(
+        || format!("d-{}", &blake3::hash(name.as_bytes()).to_hex()[..10]),
+        |department| department.key.clone(),
+    )
 }

@@ -60,7 +60,9 @@ impl Reconciliation<'_> {
     /// Whether the printed rate differs from the one the items give, at the printed precision.
     pub fn rate_differs(&self) -> bool {
         match (self.declared.rate, self.rate) {
-            (Some(declared), Some(counted)) => counted.percent_to(declared.scale()).is_some_and(|rate| rate != declared),
+            (Some(declared), Some(counted)) => counted
+                .percent_to(declared.scale())
+                .is_some_and(|rate| rate != declared),
             _ => false,
         }
     }
@@ -69,29 +71,53 @@ impl Reconciliation<'_> {
 impl Count {
     /// Whether both are known and differ.
     pub fn differs(&self) -> bool {
-        self.declared.is_some_and(|declared| declared != Decimal::from(self.counted))
+        self.declared
+            .is_some_and(|declared| declared != Decimal::from(self.counted))
     }
 }
 
 /// Holds every declared total of a plan against the items, by year, then in the order given.
 pub fn reconcile<'m>(municipality: &'m Municipality, plan_at: usize) -> Vec<Reconciliation<'m>> {
     let plan = &municipality.plans[plan_at];
-    let mut totals: Vec<&Declared> =
-        municipality.reports_on(plan_at).flat_map(|report| &report.declared).collect();
+    let mut totals: Vec<&Declared> = municipality
+        .reports_on(plan_at)
+        .flat_map(|report| &report.declared)
+        .collect();
     totals.sort_by_key(|declared| declared.year);
-    totals.into_iter().map(|declared| one(municipality, plan_at, plan, declared)).collect()
+    totals
+        .into_iter()
+        .map(|declared| one(municipality, plan_at, plan, declared))
+        .collect()
 }
 
-fn one<'m>(municipality: &'m Municipality, plan_at: usize, plan: &Plan, declared: &'m Declared) -> Reconciliation<'m> {
-    let report = municipality.reports_on(plan_at).find(|report| report.year == declared.year);
+fn one<'m>(
+    municipality: &'m Municipality,
+    plan_at: usize,
+    plan: &Plan,
+    declared: &'m Declared,
+) -> Reconciliation<'m> {
+    let report = municipality
+        .reports_on(plan_at)
+        .find(|report| report.year == declared.year);
     let counted = report.map(|report| match declared.scope {
         Scope::All => Tally::of_all(plan, report),
-        Scope::Section(section) => Tally::of(plan, report, plan.items_below(section).collect::<Vec<ItemId>>()),
+        Scope::Section(section) => {
+            Tally::of(plan, report, plan.items_below(section).collect::<Vec<ItemId>>())
+        }
     });
-    let counts = counted.as_ref().map(|tally| counts(plan, declared, tally)).unwrap_or_default();
+    let counts = counted
+        .as_ref()
+        .map(|tally| counts(plan, declared, tally))
+        .unwrap_or_default();
     let explanation = explain(plan, &counts);
     let rate = counted.as_ref().and_then(Tally::rate);
-    Reconciliation { declared, counted, counts, rate, explanation }
+    Reconciliation {
+        declared,
+        counted,
+        counts,
+        rate,
+        explanation,
+    }
 }
 
 fn counts(plan: &Plan, declared: &Declared, tally: &Tally) -> Vec<Count> {
@@ -102,7 +128,11 @@ fn counts(plan: &Plan, declared: &Declared, tally: &Tally) -> Vec<Count> {
         .map(StatusId)
         .map(|status| Count {
             status,
-            declared: declared.counts.iter().find(|(id, _)| *id == status).map(|(_, count)| *count),
+            declared: declared
+                .counts
+                .iter()
+                .find(|(id, _)| *id == status)
+                .map(|(_, count)| *count),
             counted: tally.counts[status.0],
         })
         .filter(|count| count.declared.is_some() || count.counted > 0)
@@ -111,11 +141,14 @@ fn counts(plan: &Plan, declared: &Declared, tally: &Tally) -> Vec<Count> {
 
 /// Tries the one way in which documents are known to count differently: ended items under another status.
 fn explain(plan: &Plan, counts: &[Count]) -> Option<Explanation> {
-    let ended = counts.iter().find(|count| {
-        plan.status(count.status).terminal && count.declared.is_none() && count.counted > 0
-    })?;
+    let ended = counts
+        .iter()
+        .find(|count| plan.status(count.status).terminal && count.declared.is_none() && count.counted > 0)?;
     let mut off = counts.iter().filter(|count| count.differs());
     let other = off.next().filter(|_| off.next().is_none())?;
     let agrees = other.declared == Some(Decimal::from(other.counted + ended.counted));
-    agrees.then_some(Explanation::EndedCountedAs { ended: ended.status, counted_as: other.status })
+    agrees.then_some(Explanation::EndedCountedAs {
+        ended: ended.status,
+        counted_as: other.status,
+    })
 }

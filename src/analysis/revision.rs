@@ -57,7 +57,10 @@ fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     text.split('\n')
         .map(|line| {
-            let line = Line { start, text: line.chars().collect() };
+            let line = Line {
+                start,
+                text: line.chars().collect(),
+            };
             start += line.text.len() + 1;
             line
         })
@@ -71,10 +74,16 @@ fn replaced(before: &[Line], after: &[Line], revision: &mut Revision) {
     let (mut old, mut new) = (before.iter().enumerate(), after.iter().enumerate());
     loop {
         let next = pairs.next();
-        for (_, line) in old.by_ref().take_while(|(at, _)| next.as_ref().is_none_or(|pair| *at != pair.0)) {
+        for (_, line) in old
+            .by_ref()
+            .take_while(|(at, _)| next.as_ref().is_none_or(|pair| *at != pair.0))
+        {
             push(&mut revision.removed, line.whole());
         }
-        for (_, line) in new.by_ref().take_while(|(at, _)| next.as_ref().is_none_or(|pair| *at != pair.1)) {
+        for (_, line) in new
+            .by_ref()
+            .take_while(|(at, _)| next.as_ref().is_none_or(|pair| *at != pair.1))
+        {
             push(&mut revision.added, line.whole());
         }
         let Some((at_old, at_new)) = next else {
@@ -87,12 +96,19 @@ fn replaced(before: &[Line], after: &[Line], revision: &mut Revision) {
 /// The pairing of lines, in order, that leaves most in common.
 fn pairs(before: &[Line], after: &[Line]) -> Vec<(usize, usize)> {
     let (rows, columns) = (before.len(), after.len());
-    let common: Vec<Vec<f64>> = before.iter().map(|old| after.iter().map(|new| alike(old, new)).collect()).collect();
+    let common: Vec<Vec<f64>> = before
+        .iter()
+        .map(|old| after.iter().map(|new| alike(old, new)).collect())
+        .collect();
     // best[i][j]: what the lines from i and from j on can have in common.
     let mut best = vec![vec![0.0_f64; columns + 1]; rows + 1];
     for i in (0..rows).rev() {
         for j in (0..columns).rev() {
-            let paired = if common[i][j] >= ALIKE { common[i][j] + best[i + 1][j + 1] } else { 0.0 };
+            let paired = if common[i][j] >= ALIKE {
+                common[i][j] + best[i + 1][j + 1]
+            } else {
+                0.0
+            };
             best[i][j] = paired.max(best[i + 1][j]).max(best[i][j + 1]);
         }
     }
@@ -114,11 +130,23 @@ fn pairs(before: &[Line], after: &[Line]) -> Vec<(usize, usize)> {
 /// The share of words that two lines have in common. A number counts as one character, however long it is.
 fn alike(before: &Line, after: &Line) -> f64 {
     let (old, new) = (runs(&before.text), runs(&after.text));
-    let weight = |runs: &[&[char]]| -> usize { runs.iter().map(|run| if is_number(run) { 1 } else { run.len() }).sum() };
+    let weight = |runs: &[&[char]]| -> usize {
+        runs.iter()
+            .map(|run| if is_number(run) { 1 } else { run.len() })
+            .sum()
+    };
     let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let equal: usize = ops.iter().filter(|op| is_equal(op)).map(|op| weight(&old[op.old_range()])).sum();
+    let equal: usize = ops
+        .iter()
+        .filter(|op| is_equal(op))
+        .map(|op| weight(&old[op.old_range()]))
+        .sum();
     let all = weight(&old) + weight(&new);
-    if all == 0 { 1.0 } else { 2.0 * equal as f64 / all as f64 }
+    if all == 0 {
+        1.0
+    } else {
+        2.0 * equal as f64 / all as f64
+    }
 }
 
 /// Marks what differs within a pair of lines.
@@ -126,7 +154,12 @@ fn within(before: &Line, after: &Line, revision: &mut Revision) {
     let (old, new) = (runs(&before.text), runs(&after.text));
     let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
     // Words around a number that changed are not crumbs: the number is what changed.
-    let is_figure = |op: &DiffOp| old[op.old_range()].iter().chain(&new[op.new_range()]).all(|run| is_number(run));
+    let is_figure = |op: &DiffOp| {
+        old[op.old_range()]
+            .iter()
+            .chain(&new[op.new_range()])
+            .all(|run| is_number(run))
+    };
     let is_wordy = |op: Option<&DiffOp>| op.is_some_and(|op| !is_figure(op));
     let (mut at_old, mut at_new) = (before.start, after.start);
     for (place, op) in ops.iter().enumerate() {
@@ -186,7 +219,8 @@ fn script(c: char) -> Script {
 
 /// A line in runs of one script; everything else stands alone.
 fn runs(line: &[char]) -> Vec<&[char]> {
-    line.chunk_by(|a, b| script(*a) == script(*b) && script(*a) != Script::Other).collect()
+    line.chunk_by(|a, b| script(*a) == script(*b) && script(*a) != Script::Other)
+        .collect()
 }
 
 #[cfg(test)]
@@ -196,17 +230,27 @@ mod tests {
 
     fn passages(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
-        ranges.iter().map(|range| chars[range.clone()].iter().collect()).collect()
+        ranges
+            .iter()
+            .map(|range| chars[range.clone()].iter().collect())
+            .collect()
     }
 
     fn rest(text: &str, ranges: &[Range<usize>]) -> String {
         let inside = |at: &usize| ranges.iter().any(|range| range.contains(at));
-        text.chars().enumerate().filter(|(at, c)| !inside(at) && *c != '\n').map(|(_, c)| c).collect()
+        text.chars()
+            .enumerate()
+            .filter(|(at, c)| !inside(at) && *c != '\n')
+            .map(|(_, c)| c)
+            .collect()
     }
 
     #[test]
     fn numbers_change_as_a_whole() {
-        let (old, new) = ("全体：5,271件、117,858,500円の寄附", "全体：3,299件、92,434,000円の寄附");
+        let (old, new) = (
+            "全体：5,271件、117,858,500円の寄附",
+            "全体：3,299件、92,434,000円の寄附",
+        );
         let found = revision(old, new);
         assert_eq!(passages(old, &found.removed), ["5,271", "117,858,500"]);
         assert_eq!(passages(new, &found.added), ["3,299", "92,434,000"]);
@@ -214,11 +258,18 @@ mod tests {
 
     #[test]
     fn lines_without_a_counterpart_are_new_or_gone() {
-        let old = "納税通知用封筒：136,809円\nキャンプイベントを火剣山で開催した。\n市ホームページ：560,000円";
+        let old =
+            "納税通知用封筒：136,809円\nキャンプイベントを火剣山で開催した。\n市ホームページ：560,000円";
         let new = "納税通知用封筒：107,809円\n市ホームページ：600,000円\nポータルサイトを増やした。";
         let found = revision(old, new);
-        assert_eq!(passages(old, &found.removed), ["136,809", "キャンプイベントを火剣山で開催した。", "560,000"]);
-        assert_eq!(passages(new, &found.added), ["107,809", "600,000", "ポータルサイトを増やした。"]);
+        assert_eq!(
+            passages(old, &found.removed),
+            ["136,809", "キャンプイベントを火剣山で開催した。", "560,000"]
+        );
+        assert_eq!(
+            passages(new, &found.added),
+            ["107,809", "600,000", "ポータルサイトを増やした。"]
+        );
     }
 
     #[test]

@@ -46,7 +46,13 @@ impl Ratio {
 impl Tally {
     /// Counts the ratings of `items` in `report`.
     pub fn of(plan: &Plan, report: &Report, items: impl IntoIterator<Item = ItemId>) -> Self {
-        let mut tally = Tally { counts: vec![0; plan.scale.len()], unrated: 0, not_reported: 0, on_track: 0, rateable: 0 };
+        let mut tally = Tally {
+            counts: vec![0; plan.scale.len()],
+            unrated: 0,
+            not_reported: 0,
+            on_track: 0,
+            rateable: 0,
+        };
         for item in items {
             match report.record(item) {
                 None => {}
@@ -91,6 +97,9 @@ impl Tally {
 
     /// The share on track among rated, non-terminal records; none where nothing is rated.
     pub fn rate(&self) -> Option<Ratio> {
-        (self.rateable > 0).then_some(Ratio { part: self.on_track, whole: self.rateable })
+        (self.rateable > 0).then_some(Ratio {
+            part: self.on_track,
+            whole: self.rateable,
+        })
     }
 }

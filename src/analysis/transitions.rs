@@ -34,7 +34,9 @@ pub struct Transition {
 
 /// The moves of all items that have a record after, in reading order.
 pub fn transitions(plan: &Plan, before: &Report, after: &Report) -> Vec<Transition> {
-    (0..plan.items.len()).filter_map(|item| transition(plan, before, after, ItemId(item))).collect()
+    (0..plan.items.len())
+        .filter_map(|item| transition(plan, before, after, ItemId(item)))
+        .collect()
 }
 
 /// The move of one item; none where it has no record after.
@@ -42,8 +44,17 @@ pub fn transition(plan: &Plan, before: &Report, after: &Report, item: ItemId) ->
     let record = after.record(item)?;
     let earlier = before.record(item);
     let (from, to) = (earlier.and_then(|record| record.status), record.status);
-    let step = if earlier.is_none() { Move::New } else { step(plan, from, to) };
-    Some(Transition { item, step, before: from, after: to })
+    let step = if earlier.is_none() {
+        Move::New
+    } else {
+        step(plan, from, to)
+    };
+    Some(Transition {
+        item,
+        step,
+        before: from,
+        after: to,
+    })
 }
 
 fn step(plan: &Plan, before: Option<StatusId>, after: Option<StatusId>) -> Move {
@@ -95,6 +106,13 @@ pub fn matrix(transitions: &[Transition]) -> Vec<Cell> {
             }),
         }
     }
-    cells.sort_by_key(|cell| (cell.before.is_none(), cell.before, cell.after.is_none(), cell.after));
+    cells.sort_by_key(|cell| {
+        (
+            cell.before.is_none(),
+            cell.before,
+            cell.after.is_none(),
+            cell.after,
+        )
+    });
     cells
 }

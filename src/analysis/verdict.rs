@@ -24,7 +24,9 @@ pub fn verdict(indicator: &Indicator, year: i32) -> Option<Verdict> {
 /// The verdict on a result held against a given target of its indicator.
 pub fn held_against(indicator: &Indicator, target: &Figure, actual: Decimal) -> Option<Verdict> {
     let met = match &target.amount {
-        Amount::Number { value, comparator, .. } => reaches(actual, *value, *comparator, indicator.better)?,
+        Amount::Number {
+            value, comparator, ..
+        } => reaches(actual, *value, *comparator, indicator.better)?,
         Amount::Between(low, high) => (*low..=*high).contains(&actual),
         Amount::Direction(direction) => {
             let baseline = indicator.of_kind(FigureKind::Baseline).next()?.amount.number()?;
@@ -38,7 +40,12 @@ pub fn held_against(indicator: &Indicator, target: &Figure, actual: Decimal) -> 
     Some(if met { Verdict::Met } else { Verdict::Missed })
 }
 
-fn reaches(actual: Decimal, target: Decimal, comparator: Option<Comparator>, better: Option<Better>) -> Option<bool> {
+fn reaches(
+    actual: Decimal,
+    target: Decimal,
+    comparator: Option<Comparator>,
+    better: Option<Better>,
+) -> Option<bool> {
     match (comparator, better) {
         (Some(Comparator::AtLeast), _) => Some(actual >= target),
         (Some(Comparator::AtMost), _) => Some(actual <= target),
@@ -53,10 +60,16 @@ fn reaches(actual: Decimal, target: Decimal, comparator: Option<Comparator>, bet
 /// Result divided by target, where that means something: higher is better, and both are above zero (rule CH-14).
 pub fn achievement(indicator: &Indicator, year: i32) -> Option<Decimal> {
     let target = indicator.figure(FigureKind::Target, year)?;
-    let Amount::Number { value: target, comparator: None | Some(Comparator::AtLeast), .. } = target.amount else {
+    let Amount::Number {
+        value: target,
+        comparator: None | Some(Comparator::AtLeast),
+        ..
+    } = target.amount
+    else {
         return None;
     };
     let actual = indicator.figure(FigureKind::Actual, year)?.amount.number()?;
-    let sensible = indicator.better == Some(Better::Higher) && target > Decimal::ZERO && actual >= Decimal::ZERO;
+    let sensible =
+        indicator.better == Some(Better::Higher) && target > Decimal::ZERO && actual >= Decimal::ZERO;
     sensible.then(|| actual.checked_div(target)).flatten()
 }

@@ -19,7 +19,10 @@ pub fn on_paper(drawing: &str, fonts: &str) -> String {
         };
         out.push_str(before);
         if class.split(' ').next() == Some("chart") {
-            let _ = write!(out, " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\"");
+            let _ = write!(
+                out,
+                " class=\"drawn\" overflow=\"visible\" font-family=\"{fonts}\""
+            );
         } else {
             let tag = out.rfind('<').unwrap_or_default();
             let own = without_repeats(paint(class), &out[tag..]);
@@ -44,7 +47,9 @@ fn paint(class: &str) -> &'static str {
     let mut parts = class.split(' ');
     match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
         ("t-bar" | "t-ahead" | "t-on", _) => " fill=\"#fff\" font-weight=\"700\"",
-        ("t-strong" | "t-warn" | "t-near" | "t-late" | "t-closed" | "t-none", _) => " fill=\"#000\" font-weight=\"700\"",
+        ("t-strong" | "t-warn" | "t-near" | "t-late" | "t-closed" | "t-none", _) => {
+            " fill=\"#000\" font-weight=\"700\""
+        }
         ("t" | "t-soft", _) => " fill=\"#000\"",
         ("c-grid", _) => " fill=\"none\" stroke=\"#ccc\"",
         ("c-leader" | "c-hatch", _) => " fill=\"none\" stroke=\"#000\" stroke-width=\"0.75\"",

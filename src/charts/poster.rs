@@ -27,10 +27,17 @@ impl Poster<'_> {
     pub fn render(&self, rules: &str) -> String {
         let (width, height) = size(self.drawing.as_str());
         let title = text::wrap(self.title, TITLE, width);
-        let foot: Vec<String> = self.foot.iter().flat_map(|line| text::wrap(line, FOOT, width)).collect();
+        let foot: Vec<String> = self
+            .foot
+            .iter()
+            .flat_map(|line| text::wrap(line, FOOT, width))
+            .collect();
         let top = MARGIN + title.len() as f64 * TITLE * text::LINE + 8.0;
         let low = top + height + 14.0;
-        let (whole_width, whole) = (width + 2.0 * MARGIN, low + foot.len() as f64 * FOOT * text::LINE + MARGIN);
+        let (whole_width, whole) = (
+            width + 2.0 * MARGIN,
+            low + foot.len() as f64 * FOOT * text::LINE + MARGIN,
+        );
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {whole_width} {whole:.1}\" width=\"{whole_width}\" height=\"{whole:.1}\">"
         );
@@ -50,14 +57,19 @@ impl Poster<'_> {
                 let class = selector.trim().trim_start_matches('.');
                 !selector.trim().starts_with('.')
                     || matches!(class, "paper" | "title" | "foot")
-                    || class.split('.').all(|class| self.drawing.as_str().contains(class))
+                    || class
+                        .split('.')
+                        .all(|class| self.drawing.as_str().contains(class))
             }
             None => false,
         };
-        rules.lines().filter(occurs).fold(String::new(), |mut kept, rule| {
-            let _ = writeln!(kept, "{rule}");
-            kept
-        })
+        rules
+            .lines()
+            .filter(occurs)
+            .fold(String::new(), |mut kept, rule| {
+                let _ = writeln!(kept, "{rule}");
+                kept
+            })
     }
 }
 
@@ -69,7 +81,11 @@ fn placed(drawing: &str, x: f64, y: f64) -> String {
 fn lines(out: &mut String, lines: &[String], class: &str, at: (f64, f64), size: f64) {
     for (row, line) in lines.iter().enumerate() {
         let y = at.1 + row as f64 * size * text::LINE;
-        let _ = write!(out, "<text class=\"{class}\" x=\"{}\" y=\"{y:.1}\" font-size=\"{size}\">", at.0);
+        let _ = write!(
+            out,
+            "<text class=\"{class}\" x=\"{}\" y=\"{y:.1}\" font-size=\"{size}\">",
+            at.0
+        );
         escape(out, line);
         out.push_str("</text>");
     }
@@ -81,7 +97,10 @@ fn size(drawing: &str) -> (f64, f64) {
         let (_, rest) = drawing.split_once(name)?;
         rest.split_once('"')?.0.parse().ok()
     };
-    (read(" width=\"").unwrap_or(TEXT_SIZE), read(" height=\"").unwrap_or(TEXT_SIZE))
+    (
+        read(" width=\"").unwrap_or(TEXT_SIZE),
+        read(" height=\"").unwrap_or(TEXT_SIZE),
+    )
 }
 
 #[cfg(test)]
@@ -92,15 +111,38 @@ mod tests {
     #[test]
     fn a_file_has_its_heading_its_source_and_only_the_rules_it_needs() {
         let chart = Composition {
-            parts: vec![Part { tone: Tone::On, label: "○ 計画どおり".into() }],
-            rows: vec![Row { label: "令和2年度".into(), counts: vec![3], total: "3項目".into() }],
+            parts: vec![Part {
+                tone: Tone::On,
+                label: "○ 計画どおり".into(),
+            }],
+            rows: vec![Row {
+                label: "令和2年度".into(),
+                counts: vec![3],
+                total: "3項目".into(),
+            }],
         };
-        let frame = Frame { id: "c".into(), title: "見出し".into(), desc: "説明".into(), lang: Lang::Ja, width: WIDE };
+        let frame = Frame {
+            id: "c".into(),
+            title: "見出し".into(),
+            desc: "説明".into(),
+            lang: Lang::Ja,
+            width: WIDE,
+        };
         let drawing = chart.render(&frame).unwrap();
-        let poster = Poster { drawing: &drawing, title: "見出し<1>", foot: vec!["出典：資料".into()] };
+        let poster = Poster {
+            drawing: &drawing,
+            title: "見出し<1>",
+            foot: vec!["出典：資料".into()],
+        };
         let file = poster.render("text{fill:#000}\n.c-on{fill:#00f}\n.c-late{fill:#f00}\n");
-        assert!(file.contains("見出し&lt;1&gt;</text>") && file.contains("出典：資料</text>"), "{file}");
-        assert!(file.contains(".c-on{fill:#00f}") && !file.contains(".c-late"), "{file}");
+        assert!(
+            file.contains("見出し&lt;1&gt;</text>") && file.contains("出典：資料</text>"),
+            "{file}"
+        );
+        assert!(
+            file.contains(".c-on{fill:#00f}") && !file.contains(".c-late"),
+            "{file}"
+        );
         assert!(!file.contains("var("), "{file}");
     }
 }

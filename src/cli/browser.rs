@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::pages::edition::PageNumbers;
-use crate::tree::{Scratch, DiskError, Tree};
+use crate::tree::{DiskError, Scratch, Tree};
 
 /// An installed browser.
 #[derive(Debug)]

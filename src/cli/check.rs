@@ -55,7 +55,10 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
         }
     }
     diagnostic::sort(&mut diagnostics);
-    let open = remarks.iter().filter(|remark| remark.acknowledged.is_none()).count();
+    let open = remarks
+        .iter()
+        .filter(|remark| remark.acknowledged.is_none())
+        .count();
     let stops = build::has_errors(&diagnostics) || (options.strict && (!diagnostics.is_empty() || open > 0));
     let lookup = |path: &str| tree.text(path).and_then(Result::ok);
     match options.format {
@@ -67,7 +70,11 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
             report::tell(&diagnostic::remarks_to_text(&remarks, &lookup, lang));
             let cities = site.map_or(0, |site| site.order.len());
             report::tell(&match lang {
-                Lang::Ja => format!("{cities}団体を調べました: {}、照合{}件", report::tally(&diagnostics, lang), remarks.len()),
+                Lang::Ja => format!(
+                    "{cities}団体を調べました: {}、照合{}件",
+                    report::tally(&diagnostics, lang),
+                    remarks.len()
+                ),
                 Lang::En => format!(
                     "checked {cities} municipalities: {}, {} {}",
                     report::tally(&diagnostics, lang),

@@ -11,7 +11,13 @@ use crate::locale::Lang;
 #[command(name = "ayumi", version, about, propagate_version = true, after_help = EXIT_CODES)]
 pub(super) struct Arguments {
     /// Language of messages: ja or en [default: from LANG, else the site's language]
-    #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "LANG",
+        hide_possible_values = true
+    )]
     pub lang: Option<Language>,
     #[command(subcommand)]
     pub command: Command,

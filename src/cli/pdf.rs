@@ -85,7 +85,10 @@ fn read(options: &PdfOptions, asked: Option<Language>) -> Result<(Tree, Vec<Diag
     let sources = report::open(&options.site, asked)?;
     let unreadable = |error: ReadError| report::unreadable(&error, report::language(asked, None));
     let (mut tree, mut diagnostics) = sources.frame().map_err(unreadable)?;
-    if tree.bytes(&format!("content/{}/municipality.yaml", options.city)).is_some() {
+    if tree
+        .bytes(&format!("content/{}/municipality.yaml", options.city))
+        .is_some()
+    {
         let (city, links) = sources.city(&options.city).map_err(unreadable)?;
         tree.extend(city);
         diagnostics.extend(links);

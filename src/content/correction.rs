@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::Marked;
 use super::{Published, Year};
+use crate::yaml::Marked;
 
 /// One entry of `corrections.yaml`.
 #[derive(Debug, Default, Deserialize)]

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
-use crate::yaml::{Marked, NUMBER, SHAPE, Shape};
 use super::{Source, Year};
+use crate::yaml::{Marked, NUMBER, SHAPE, Shape};
 
 /// An exact decimal, as many places as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +24,9 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
-                text.parse().map(Number).map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+                text.parse()
+                    .map(Number)
+                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
             }
         }
         deserializer.deserialize_newtype_struct(NUMBER, NumberVisitor)
@@ -127,10 +129,14 @@ impl<'de> Deserialize<'de> for Figure {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Figure, A::Error> {
-                let wrong = || A::Error::invalid_type(serde::de::Unexpected::Other("something else"), &FigureVisitor);
+                let wrong =
+                    || A::Error::invalid_type(serde::de::Unexpected::Other("something else"), &FigureVisitor);
                 match parts.next_element()?.ok_or_else(wrong)? {
                     Shape::Scalar => parts.next_element()?.map(Figure::Number).ok_or_else(wrong),
-                    Shape::Mapping => parts.next_element()?.map(|form| Figure::Form(Box::new(form))).ok_or_else(wrong),
+                    Shape::Mapping => parts
+                        .next_element()?
+                        .map(|form| Figure::Form(Box::new(form)))
+                        .ok_or_else(wrong),
                     Shape::Nothing | Shape::List => Err(wrong()),
                 }
             }
@@ -156,8 +162,13 @@ impl<'de> Deserialize<'de> for Figures {
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Figures, A::Error> {
                 match parts.next_element()? {
                     Some(Shape::List) => Ok(Figures(parts.next_element()?.unwrap_or_default())),
-                    Some(Shape::Scalar | Shape::Mapping) => Ok(Figures(parts.next_element()?.into_iter().collect())),
-                    _ => Err(A::Error::invalid_type(serde::de::Unexpected::Unit, &FiguresVisitor)),
+                    Some(Shape::Scalar | Shape::Mapping) => {
+                        Ok(Figures(parts.next_element()?.into_iter().collect()))
+                    }
+                    _ => Err(A::Error::invalid_type(
+                        serde::de::Unexpected::Unit,
+                        &FiguresVisitor,
+                    )),
                 }
             }
         }

@@ -5,8 +5,8 @@
 
 mod acknowledged;
 mod correction;
-mod figure;
 mod edition;
+mod figure;
 pub mod frozen;
 mod layout;
 mod municipality;
@@ -19,17 +19,19 @@ mod site;
 mod source;
 mod text;
 
-
 pub use acknowledged::Acknowledged;
 pub use correction::{Correction, CorrectionKind};
 pub use edition::{Edition, EditionPart, Orientation, Paper};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};
+pub(crate) use layout::{is_key, is_reserved};
 pub use municipality::{Department, Municipality};
 pub use plan::{
-    Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors, Rate, Section, Status, Title, Tone
+    Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors,
+    Rate, Section, Status, Title, Tone,
 };
-pub(crate) use layout::{is_key, is_reserved};
-pub use reader::{MunicipalityFiles, PlanFiles, Read, YearFiles, municipality_keys, read_municipality, read_site};
+pub use reader::{
+    MunicipalityFiles, PlanFiles, Read, YearFiles, municipality_keys, read_municipality, read_site,
+};
 pub use record::{Kind as FigureKind, Record, RecordState, RecordValues, SectionRecord};
 pub use report::{Declared, Report};
 pub use series::{Calendar, Line, Series, SeriesFigure};

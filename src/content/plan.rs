@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::Marked;
 use super::{Acknowledged, Figure, Prose, Source, State, TextOrList, Year};
+use crate::yaml::Marked;
 
 /// `plans/<plan>.yaml`.
 #[derive(Debug, Default, Deserialize)]

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::yaml::{self, Entries, Marked, Sink};
 use super::layout::{self, is_key, is_reserved};
 use super::{Correction, Municipality, Plan, Record, Report, SectionRecord, Series, Site};
 use crate::diagnostic::{Diagnostic, Kind, Place};
 use crate::tree::Tree;
+use crate::yaml::{self, Entries, Marked, Sink};
 
 /// The largest file that is read, in bytes. A year of a large city is a few hundred kilobytes.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -87,13 +87,22 @@ pub struct YearFiles {
 
 /// The keys of the municipalities in a tree: folders of `content/` with a `municipality.yaml`.
 pub fn municipality_keys(tree: &Tree) -> Vec<String> {
-    let paths = tree.below(CONTENT).filter_map(|(path, _)| path.strip_prefix(CONTENT)?.strip_suffix("/municipality.yaml"));
-    paths.filter(|key| is_key(key) && !is_reserved(key) && !layout::is_site_folder(key)).map(str::to_owned).collect()
+    let paths = tree
+        .below(CONTENT)
+        .filter_map(|(path, _)| path.strip_prefix(CONTENT)?.strip_suffix("/municipality.yaml"));
+    paths
+        .filter(|key| is_key(key) && !is_reserved(key) && !layout::is_site_folder(key))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Reads `content/site.yaml`.
 pub fn read_site(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
-    let mut reader = Reader { tree, diagnostics, whole: true };
+    let mut reader = Reader {
+        tree,
+        diagnostics,
+        whole: true,
+    };
     let path = format!("{CONTENT}site.yaml");
     let site = reader.required(&path);
     reader.check_folders();
@@ -102,7 +111,11 @@ pub fn read_site(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
 
 /// Reads all files of the municipality `key`.
 pub fn read_municipality(tree: &Tree, key: &str, diagnostics: &mut Vec<Diagnostic>) -> MunicipalityFiles {
-    let mut reader = Reader { tree, diagnostics, whole: true };
+    let mut reader = Reader {
+        tree,
+        diagnostics,
+        whole: true,
+    };
     let root = format!("{CONTENT}{key}/");
     let mut files = MunicipalityFiles {
         key: key.to_owned(),
@@ -149,9 +162,19 @@ impl Reader<'_, '_> {
             if tree.bytes(&own).is_none() {
                 self.say(Kind::MissingFile { path: own.clone() }, &own);
             } else if !is_key(folder) {
-                self.say(Kind::BadFileName { name: folder.to_owned() }, &own);
+                self.say(
+                    Kind::BadFileName {
+                        name: folder.to_owned(),
+                    },
+                    &own,
+                );
             } else if is_reserved(folder) || layout::is_site_folder(folder) {
-                self.say(Kind::ReservedName { name: folder.to_owned() }, &own);
+                self.say(
+                    Kind::ReservedName {
+                        name: folder.to_owned(),
+                    },
+                    &own,
+                );
             }
         }
         if last.is_empty() {
@@ -168,13 +191,22 @@ impl Reader<'_, '_> {
             ["corrections.yaml"] => files.corrections = self.read(path),
             ["plans", name] if name.ends_with(".yaml") => {
                 if let (Some(key), Some(plan)) = (self.key_of(path, name, ".yaml"), self.read(path)) {
-                    files.plans.push(PlanFiles { key, plan, texts: self.section_texts(path) });
+                    files.plans.push(PlanFiles {
+                        key,
+                        plan,
+                        texts: self.section_texts(path),
+                    });
                 }
             }
             ["plans", _, name] if name.ends_with(".md") => {
                 let plan = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
                 if self.tree.bytes(&format!("{plan}.yaml")).is_none() {
-                    self.say(Kind::MissingFile { path: format!("{plan}.yaml") }, path);
+                    self.say(
+                        Kind::MissingFile {
+                            path: format!("{plan}.yaml"),
+                        },
+                        path,
+                    );
                 }
             }
             ["series", name] if name.ends_with(".yaml") => {
@@ -184,10 +216,14 @@ impl Reader<'_, '_> {
             }
             [name, rest @ ..] if !rest.is_empty() => match layout::year(name) {
                 Some(year) => {
-                    let at = files.years.iter().position(|files| files.year == year).unwrap_or_else(|| {
-                        files.years.push(YearFiles::empty(year));
-                        files.years.len() - 1
-                    });
+                    let at = files
+                        .years
+                        .iter()
+                        .position(|files| files.year == year)
+                        .unwrap_or_else(|| {
+                            files.years.push(YearFiles::empty(year));
+                            files.years.len() - 1
+                        });
                     self.sort_into_year(&mut files.years[at], path, rest);
                 }
                 None => self.unknown(path, &files.key),
@@ -209,7 +245,8 @@ impl Reader<'_, '_> {
             ["items.yaml"] => year.records = self.read(path),
             ["sections.yaml"] => year.sections = self.read(path),
             ["items", name] if name.ends_with(".md") => {
-                if let (Some(key), Some(record)) = (self.key_of(path, name, ".md"), self.read_markdown(path)) {
+                if let (Some(key), Some(record)) = (self.key_of(path, name, ".md"), self.read_markdown(path))
+                {
                     year.record_files.push((key, record));
                 }
             }
@@ -223,8 +260,12 @@ impl Reader<'_, '_> {
     fn section_texts(&mut self, plan: &str) -> Vec<(String, Read<Empty>)> {
         let folder = format!("{}/", plan.trim_end_matches(".yaml"));
         let tree = self.tree;
-        let names = tree.below(&folder).filter_map(|(path, _)| Some((path, path[folder.len()..].strip_suffix(".md")?)));
-        names.filter_map(|(path, key)| Some((key.to_owned(), self.read_markdown(path)?))).collect()
+        let names = tree
+            .below(&folder)
+            .filter_map(|(path, _)| Some((path, path[folder.len()..].strip_suffix(".md")?)));
+        names
+            .filter_map(|(path, key)| Some((key.to_owned(), self.read_markdown(path)?)))
+            .collect()
     }
 
     fn say(&mut self, kind: Kind, path: &str) {
@@ -248,14 +289,25 @@ impl Reader<'_, '_> {
     fn text(&mut self, path: &str) -> Option<String> {
         let bytes = self.tree.bytes(path)?;
         if bytes.len() > MAX_BYTES {
-            self.say(Kind::FileTooLarge { bytes: bytes.len(), limit: MAX_BYTES }, path);
+            self.say(
+                Kind::FileTooLarge {
+                    bytes: bytes.len(),
+                    limit: MAX_BYTES,
+                },
+                path,
+            );
             self.whole = false;
             return None;
         }
         match crate::tree::decode(bytes) {
             Ok(text) => Some(text.into_owned()),
             Err(encoding) => {
-                self.say(Kind::NotUtf8 { guess: encoding.guess }, path);
+                self.say(
+                    Kind::NotUtf8 {
+                        guess: encoding.guess,
+                    },
+                    path,
+                );
                 self.whole = false;
                 None
             }
@@ -264,23 +316,39 @@ impl Reader<'_, '_> {
 
     fn required<T: DeserializeOwned + Default>(&mut self, path: &str) -> Read<T> {
         if self.tree.bytes(path).is_none() {
-            self.say(Kind::MissingFile { path: path.to_owned() }, path);
+            self.say(
+                Kind::MissingFile {
+                    path: path.to_owned(),
+                },
+                path,
+            );
         }
-        self.read(path).unwrap_or_else(|| Read { file: path.into(), value: Marked::absent(), body: Marked::absent() })
+        self.read(path).unwrap_or_else(|| Read {
+            file: path.into(),
+            value: Marked::absent(),
+            body: Marked::absent(),
+        })
     }
 
     fn read<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<Read<T>> {
         let text = self.text(path)?;
         let file: Arc<str> = path.into();
         let value = self.decode(&file, &text, 0);
-        Some(Read { file, value, body: Marked::absent() })
+        Some(Read {
+            file,
+            value,
+            body: Marked::absent(),
+        })
     }
 
     fn read_markdown<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<Read<T>> {
         let text = self.text(path)?;
         let file: Arc<str> = path.into();
         let Some(parts) = split_front_matter(&text) else {
-            self.diagnostics.push(Diagnostic::new(Kind::FrontMatter, Place::new(&file, 0..first_line(&text))));
+            self.diagnostics.push(Diagnostic::new(
+                Kind::FrontMatter,
+                Place::new(&file, 0..first_line(&text)),
+            ));
             self.whole = false;
             return None;
         };
@@ -290,10 +358,19 @@ impl Reader<'_, '_> {
             self.decode(&file, parts.front, parts.front_offset)
         };
         let end = parts.body_offset + parts.body.len();
-        Some(Read { file, value, body: Marked::at(parts.body.to_owned(), parts.body_offset..end) })
+        Some(Read {
+            file,
+            value,
+            body: Marked::at(parts.body.to_owned(), parts.body_offset..end),
+        })
     }
 
-    fn decode<T: DeserializeOwned + Default>(&mut self, file: &Arc<str>, text: &str, offset: usize) -> Marked<T> {
+    fn decode<T: DeserializeOwned + Default>(
+        &mut self,
+        file: &Arc<str>,
+        text: &str,
+        offset: usize,
+    ) -> Marked<T> {
         let sink = Sink::new(file);
         let (value, whole) = yaml::read(text, offset, &sink);
         self.whole &= whole;
@@ -301,13 +378,23 @@ impl Reader<'_, '_> {
         // A file that says nothing is an empty mapping: what must be in it is then missing.
         let empty = whole && !value.is_given() && found.is_empty();
         self.diagnostics.extend(found);
-        if empty { Marked::at(T::default(), 0..0) } else { value }
+        if empty {
+            Marked::at(T::default(), 0..0)
+        } else {
+            value
+        }
     }
 }
 
 impl YearFiles {
     fn empty(year: i32) -> Self {
-        YearFiles { year, report: None, records: None, record_files: Vec::new(), sections: None }
+        YearFiles {
+            year,
+            report: None,
+            records: None,
+            record_files: Vec::new(),
+            sections: None,
+        }
     }
 }
 
@@ -323,14 +410,24 @@ fn split_front_matter(text: &str) -> Option<FrontMatter<'_>> {
     const FENCE: &str = "---";
     let first = first_line(text);
     if text[..first].trim_end() != FENCE {
-        return Some(FrontMatter { front: "", front_offset: 0, body: text, body_offset: 0 });
+        return Some(FrontMatter {
+            front: "",
+            front_offset: 0,
+            body: text,
+            body_offset: 0,
+        });
     }
     let front_offset = (first + 1).min(text.len());
     let mut position = front_offset;
     for line in text[front_offset..].split_inclusive('\n') {
         let next = position + line.len();
         if line.trim_end() == FENCE {
-            return Some(FrontMatter { front: &text[front_offset..position], front_offset, body: &text[next..], body_offset: next });
+            return Some(FrontMatter {
+                front: &text[front_offset..position],
+                front_offset,
+                body: &text[next..],
+                body_offset: next,
+            });
         }
         position = next;
     }
@@ -348,7 +445,10 @@ mod tests {
     #[test]
     fn front_matter_is_optional_but_must_end() {
         let parts = split_front_matter("---\na: 1\n---\nbody\n").unwrap();
-        assert_eq!((parts.front, parts.front_offset, parts.body, parts.body_offset), ("a: 1\n", 4, "body\n", 13));
+        assert_eq!(
+            (parts.front, parts.front_offset, parts.body, parts.body_offset),
+            ("a: 1\n", 4, "body\n", 13)
+        );
         assert_eq!(split_front_matter("only body").unwrap().body, "only body");
         assert!(split_front_matter("---\na: 1\nbody\n").is_none());
     }

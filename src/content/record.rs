@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::{Entries, Marked, Rest};
 use super::{Departments, Figures, Prose};
+use crate::yaml::{Entries, Marked, Rest};
 
 /// A record, in `items.yaml` or as the front matter of `items/<item>.md`.
 #[derive(Debug, Default, Deserialize)]

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::{Entries, Marked};
 use super::{Acknowledged, Number, Published, Source, Year};
+use crate::yaml::{Entries, Marked};
 
 /// Front matter of `<year>/report.md`.
 #[derive(Debug, Default, Deserialize)]

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::yaml::Marked;
 use super::{Comparator, FigureKind, Number, Source, State, Year};
+use crate::yaml::Marked;
 
 /// `series/<key>.yaml`.
 #[derive(Debug, Default, Deserialize)]

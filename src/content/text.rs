@@ -100,7 +100,10 @@ impl<'de> Deserialize<'de> for TextOrList {
                 match parts.next_element()? {
                     Some(Shape::List) => Ok(TextOrList(parts.next_element()?.unwrap_or_default())),
                     Some(Shape::Scalar) => Ok(TextOrList(parts.next_element()?.into_iter().collect())),
-                    _ => Err(A::Error::invalid_type(serde::de::Unexpected::Other("a mapping"), &TextsVisitor)),
+                    _ => Err(A::Error::invalid_type(
+                        serde::de::Unexpected::Other("a mapping"),
+                        &TextsVisitor,
+                    )),
                 }
             }
         }

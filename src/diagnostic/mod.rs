@@ -3,8 +3,8 @@
 //! Owns the kinds of mistakes and their severity. Wording lives in [`wording`], rendering in [`render`];
 //! nothing here knows where the text came from or where the report goes.
 
-mod explained;
 mod expected;
+mod explained;
 mod kind;
 mod nearest;
 mod remark;
@@ -16,8 +16,8 @@ mod yaml_mistake;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use explained::{EXPLANATIONS, Explanation, Words};
 pub use expected::{Expected, Found};
+pub use explained::{EXPLANATIONS, Explanation, Words};
 pub use kind::{Kind, Reference};
 pub use nearest::nearest;
 pub use remark::{Remark, remarks_to_text};
@@ -55,12 +55,18 @@ pub struct Place {
 impl Place {
     /// The place `span` of `file`.
     pub fn new(file: &Arc<str>, span: Range<usize>) -> Self {
-        Place { file: Arc::clone(file), span }
+        Place {
+            file: Arc::clone(file),
+            span,
+        }
     }
 
     /// The very start of a file: for mistakes that concern it whole.
     pub fn whole(file: impl Into<Arc<str>>) -> Self {
-        Place { file: file.into(), span: 0..0 }
+        Place {
+            file: file.into(),
+            span: 0..0,
+        }
     }
 }
 
@@ -78,7 +84,11 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic at `place`.
     pub fn new(kind: Kind, place: Place) -> Self {
-        Diagnostic { kind, place, related: None }
+        Diagnostic {
+            kind,
+            place,
+            related: None,
+        }
     }
 
     /// Adds the other place that takes part.
@@ -97,7 +107,14 @@ impl Diagnostic {
 /// Puts diagnostics in the order people read them: by file, then by position; twins are dropped.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (Arc::clone(&d.place.file), d.place.span.start, d.place.span.end, d.kind.rule());
+        let key = |d: &Diagnostic| {
+            (
+                Arc::clone(&d.place.file),
+                d.place.span.start,
+                d.place.span.end,
+                d.kind.rule(),
+            )
+        };
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();

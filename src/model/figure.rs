@@ -97,7 +97,10 @@ impl Indicator {
     /// The figure of a kind for a year that counts: where several reports print one, the latest report's; where
     /// one report prints several (a goal and a reference value beside it), the first.
     pub fn figure(&self, kind: FigureKind, year: i32) -> Option<&Figure> {
-        let candidates = self.figures.iter().filter(|figure| figure.kind == kind && figure.year == Some(year));
+        let candidates = self
+            .figures
+            .iter()
+            .filter(|figure| figure.kind == kind && figure.year == Some(year));
         candidates.reduce(|best, next| if next.reported > best.reported { next } else { best })
     }
 

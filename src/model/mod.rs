@@ -12,11 +12,13 @@ mod source;
 
 use crate::locale::{FiscalYear, PublishedOn, YearLabels};
 
-pub use crate::content::{EditionPart, Orientation, Paper};
 pub use crate::content::{Better, Calendar, Comparator, CorrectionKind, Direction, FigureKind, State, Tone};
+pub use crate::content::{EditionPart, Orientation, Paper};
 pub use acknowledgement::Acknowledgement;
 pub use figure::{Amount, Figure, Indicator, Series, SeriesLine};
-pub use plan::{Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title};
+pub use plan::{
+    Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title,
+};
 pub use report::{Declared, Record, Report, Scope};
 pub use resolve::{municipality, site};
 pub use source::{Prose, Source, Text};
@@ -133,7 +135,9 @@ impl Municipality {
 
     /// The plan shown on the front page: that of the newest report, else the newest plan.
     pub fn current_plan(&self) -> Option<usize> {
-        self.newest().map(|report| report.plan).or(self.plans.len().checked_sub(1))
+        self.newest()
+            .map(|report| report.plan)
+            .or(self.plans.len().checked_sub(1))
     }
 
     /// The reports on one plan, oldest first.

@@ -222,7 +222,9 @@ impl Plan {
 
     /// The items of a section and of all sections below it, in reading order.
     pub fn items_below(&self, section: SectionId) -> impl Iterator<Item = ItemId> + '_ {
-        (0..self.items.len()).map(ItemId).filter(move |item| self.is_below(self.item(*item).section, section))
+        (0..self.items.len())
+            .map(ItemId)
+            .filter(move |item| self.is_below(self.item(*item).section, section))
     }
 
     /// Whether `section` is `above` or stands below it.
@@ -244,7 +246,9 @@ impl Plan {
 
     /// The sections directly below `parent`, or at the top.
     pub fn children(&self, parent: Option<SectionId>) -> impl Iterator<Item = SectionId> + '_ {
-        (0..self.sections.len()).map(SectionId).filter(move |id| self.section(*id).parent == parent)
+        (0..self.sections.len())
+            .map(SectionId)
+            .filter(move |id| self.section(*id).parent == parent)
     }
 
     /// All indicators: the plan's, the sections', the items'.

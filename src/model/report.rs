@@ -95,11 +95,17 @@ impl Report {
 
     /// What the report says of a section.
     pub fn section(&self, section: SectionId) -> Option<&Text> {
-        self.sections.iter().find(|(id, _)| *id == section).map(|(_, text)| text)
+        self.sections
+            .iter()
+            .find(|(id, _)| *id == section)
+            .map(|(_, text)| text)
     }
 
     /// Whether any record carries text.
     pub fn has_texts(&self) -> bool {
-        self.records.iter().flatten().any(|record| record.texts.iter().any(Option::is_some))
+        self.records
+            .iter()
+            .flatten()
+            .any(|record| record.texts.iter().any(Option::is_some))
     }
 }

@@ -7,17 +7,32 @@ use crate::tree::Tree;
 
 /// The columns of a chart's table. The names are part of the public contract.
 const COLUMNS: &[Column] = &[
-    text("series", "系列（指標、進捗の区分など）", "what the number belongs to: an indicator, a rating"),
+    text(
+        "series",
+        "系列（指標、進捗の区分など）",
+        "what the number belongs to: an indicator, a rating",
+    ),
     text("unit", "単位", "unit"),
-    integer("fiscal_year", "年度（西暦。暦年の系列では年）", "fiscal year, or the year of a series by calendar years"),
+    integer(
+        "fiscal_year",
+        "年度（西暦。暦年の系列では年）",
+        "fiscal year, or the year of a series by calendar years",
+    ),
     text("era_label", "年度の表記", "the year as readers see it"),
     words(
         "kind",
         "種類",
         "what the number is",
-        &["target", "actual", "baseline", "limit", "forecast", "count", "counted", "declared"],
+        &[
+            "target", "actual", "baseline", "limit", "forecast", "count", "counted", "declared",
+        ],
     ),
-    words("comparator", "値との関係（約は ~）", "relation to the value; ~ is about", &["<=", ">=", "<", ">", "~"]),
+    words(
+        "comparator",
+        "値との関係（約は ~）",
+        "relation to the value; ~ is about",
+        &["<=", ">=", "<", ">", "~"],
+    ),
     number("value", "値", "value"),
 ];
 
@@ -26,7 +41,12 @@ pub fn chart_files(pages: &[Page], rules: &str) -> Tree {
     let mut files = Tree::new();
     for chart in pages.iter().flat_map(Page::chart_files) {
         let rows = chart.data.iter().map(row).collect();
-        let table = Table { name: "chart", titles: ("図の数値", "Numbers of a chart"), columns: COLUMNS, rows };
+        let table = Table {
+            name: "chart",
+            titles: ("図の数値", "Numbers of a chart"),
+            columns: COLUMNS,
+            rows,
+        };
         files.insert(chart.picture, chart.poster.render(rules));
         files.insert(chart.table, csv_file::bytes(&table));
     }
@@ -34,7 +54,13 @@ pub fn chart_files(pages: &[Page], rules: &str) -> Tree {
 }
 
 fn row(datum: &Datum) -> Vec<Cell> {
-    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::from(text) };
+    let text = |text: &str| {
+        if text.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::from(text)
+        }
+    };
     vec![
         text(&datum.series),
         text(&datum.unit),

@@ -10,7 +10,10 @@ use crate::model::{Municipality, Site};
 pub fn bytes(site: &Site, municipality: &Municipality, tables: &[Table]) -> Vec<u8> {
     let mut sources: Vec<Value> = Vec::new();
     let plans = municipality.plans.iter().filter_map(|plan| plan.source.as_ref());
-    let reports = municipality.reports.iter().filter_map(|report| report.source.as_ref());
+    let reports = municipality
+        .reports
+        .iter()
+        .filter_map(|report| report.source.as_ref());
     for source in plans.chain(reports) {
         let Some(title) = &source.title else { continue };
         let mut entry = json!({ "title": title });

@@ -27,11 +27,16 @@ pub fn broken(tree: &Tree) -> Vec<BrokenLink> {
             let found = match link {
                 Reference::Follow(address) if is_external(address) => true,
                 Reference::Load(address) if is_external(address) => false,
-                Reference::Follow(address) | Reference::Load(address) => resolves(tree, &pages, path, address),
+                Reference::Follow(address) | Reference::Load(address) => {
+                    resolves(tree, &pages, path, address)
+                }
             };
             if !found {
                 let (Reference::Follow(address) | Reference::Load(address)) = link;
-                broken.push(BrokenLink { page: (*path).to_owned(), address: (*address).to_owned() });
+                broken.push(BrokenLink {
+                    page: (*path).to_owned(),
+                    address: (*address).to_owned(),
+                });
             }
         }
     }
@@ -41,19 +46,29 @@ pub fn broken(tree: &Tree) -> Vec<BrokenLink> {
 }
 
 fn is_external(address: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:", "data:", "//"].iter().any(|scheme| address.starts_with(scheme))
+    ["http://", "https://", "mailto:", "tel:", "data:", "//"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
 }
 
 fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: &str) -> bool {
-    let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, path) };
+    let (path, anchor) = address
+        .split_once('#')
+        .map_or((address, None), |(path, anchor)| (path, Some(anchor)));
+    let target = if path.is_empty() {
+        Some(from.to_owned())
+    } else {
+        join(from, path)
+    };
     let Some(target) = target else { return false };
     if tree.bytes(&target).is_none() {
         return false;
     }
     match anchor {
         None | Some("") => true,
-        Some(anchor) => pages.get(target.as_str()).is_none_or(|page| page.ids.contains(anchor)),
+        Some(anchor) => pages
+            .get(target.as_str())
+            .is_none_or(|page| page.ids.contains(anchor)),
     }
 }
 
@@ -86,10 +101,17 @@ struct Page<'h> {
 impl<'h> Page<'h> {
     /// Reads the attributes of every tag. Our own output quotes every attribute, so no parser is needed.
     fn scan(html: &'h str) -> Self {
-        let mut page = Page { links: Vec::new(), ids: BTreeSet::new() };
+        let mut page = Page {
+            links: Vec::new(),
+            ids: BTreeSet::new(),
+        };
         for tag in html.split('<').skip(1) {
-            let Some(tag) = tag.split('>').next() else { continue };
-            let loads = ["link ", "script ", "img ", "source ", "iframe "].iter().any(|name| tag.starts_with(name));
+            let Some(tag) = tag.split('>').next() else {
+                continue;
+            };
+            let loads = ["link ", "script ", "img ", "source ", "iframe "]
+                .iter()
+                .any(|name| tag.starts_with(name));
             for (name, value) in attributes(tag) {
                 match name {
                     "id" => _ = page.ids.insert(value),
@@ -130,6 +152,14 @@ mod tests {
         );
         tree.insert("b.html", "<p id=\"x\">x</p>");
         let found: Vec<String> = broken(&tree).into_iter().map(|link| link.address).collect();
-        assert_eq!(found, ["../../b.html", "../b.html#y", "c.html", "https://example.org/x.js"]);
+        assert_eq!(
+            found,
+            [
+                "../../b.html",
+                "../b.html#y",
+                "c.html",
+                "https://example.org/x.js"
+            ]
+        );
     }
 }

@@ -38,8 +38,18 @@ pub fn open_data(site: &Site, municipality: &Municipality) -> (Tree, Vec<Downloa
     };
     for table in &tables {
         let title = table.title(site.lang);
-        add(format!("{}.csv", table.name), csv_file::bytes(table), Some(table), title);
-        add(format!("{}.json", table.name), json_file::bytes(table), Some(table), title);
+        add(
+            format!("{}.csv", table.name),
+            csv_file::bytes(table),
+            Some(table),
+            title,
+        );
+        add(
+            format!("{}.json", table.name),
+            json_file::bytes(table),
+            Some(table),
+            title,
+        );
     }
     let package = datapackage::bytes(site, municipality, &tables);
     add("datapackage.json".into(), package, None, "datapackage.json");

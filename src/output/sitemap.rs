@@ -6,7 +6,9 @@ use crate::pages::{Summary, routes};
 /// The sitemap of the whole site.
 pub fn sitemap(site: &Site, summaries: &[Summary]) -> Vec<u8> {
     let own = [routes::SITE.to_owned(), routes::SITE_COMPARE.to_owned()];
-    let pages = own.iter().chain(summaries.iter().flat_map(|summary| &summary.pages));
+    let pages = own
+        .iter()
+        .chain(summaries.iter().flat_map(|summary| &summary.pages));
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in pages {
@@ -24,5 +26,8 @@ pub fn sitemap(site: &Site, summaries: &[Summary]) -> Vec<u8> {
 
 /// Text as XML.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -75,7 +75,10 @@ impl Table {
             Lang::Ja => column.ja,
             Lang::En => column.en,
         };
-        self.columns.iter().map(|column| (column.name.to_owned(), meaning(column).to_owned())).collect()
+        self.columns
+            .iter()
+            .map(|column| (column.name.to_owned(), meaning(column).to_owned()))
+            .collect()
     }
 }
 
@@ -117,20 +120,49 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 /// A column of text.
 pub const fn text(name: &'static str, ja: &'static str, en: &'static str) -> Column {
-    Column { name, kind: ColumnType::Text, ja, en, words: &[] }
+    Column {
+        name,
+        kind: ColumnType::Text,
+        ja,
+        en,
+        words: &[],
+    }
 }
 
 /// A column of whole numbers.
 pub const fn integer(name: &'static str, ja: &'static str, en: &'static str) -> Column {
-    Column { name, kind: ColumnType::Integer, ja, en, words: &[] }
+    Column {
+        name,
+        kind: ColumnType::Integer,
+        ja,
+        en,
+        words: &[],
+    }
 }
 
 /// A column of numbers.
 pub const fn number(name: &'static str, ja: &'static str, en: &'static str) -> Column {
-    Column { name, kind: ColumnType::Number, ja, en, words: &[] }
+    Column {
+        name,
+        kind: ColumnType::Number,
+        ja,
+        en,
+        words: &[],
+    }
 }
 
 /// A column of words from a list.
-pub const fn words(name: &'static str, ja: &'static str, en: &'static str, words: &'static [&'static str]) -> Column {
-    Column { name, kind: ColumnType::Text, ja, en, words }
+pub const fn words(
+    name: &'static str,
+    ja: &'static str,
+    en: &'static str,
+    words: &'static [&'static str],
+) -> Column {
+    Column {
+        name,
+        kind: ColumnType::Text,
+        ja,
+        en,
+        words,
+    }
 }

@@ -132,36 +132,79 @@ pub fn page(city: &City<'_>) -> Page {
     let lang = city.lang;
     let heading = pick(lang, "この資料について", "About these pages").to_owned();
     let description = match lang {
-        Lang::Ja => format!("{}の進捗区分の意味、出典、照合の結果、利用条件です。", city.municipality.name),
-        Lang::En => format!("Scale, sources, findings and licence of the pages of {}.", city.municipality.name),
+        Lang::Ja => format!(
+            "{}の進捗区分の意味、出典、照合の結果、利用条件です。",
+            city.municipality.name
+        ),
+        Lang::En => format!(
+            "Scale, sources, findings and licence of the pages of {}.",
+            city.municipality.name
+        ),
     };
-    let about = AboutPage { path: &path, title: heading.clone(), description, above: Vec::new(), sources: Vec::new() };
+    let about = AboutPage {
+        path: &path,
+        title: heading.clone(),
+        description,
+        above: Vec::new(),
+        sources: Vec::new(),
+    };
     let frame = Frame::city(city, about);
     let municipality = city.municipality;
-    let mut facts = vec![(pick(lang, "団体名", "Municipality").to_owned(), municipality.name.clone())];
-    facts.extend(municipality.kana.clone().map(|kana| (pick(lang, "読み", "Reading").to_owned(), kana)));
-    facts.extend(municipality.prefecture.clone().map(|name| (pick(lang, "都道府県", "Prefecture").to_owned(), name)));
-    facts.push((pick(lang, "全国地方公共団体コード", "Local government code").to_owned(), municipality.code.clone()));
+    let mut facts = vec![(
+        pick(lang, "団体名", "Municipality").to_owned(),
+        municipality.name.clone(),
+    )];
+    facts.extend(
+        municipality
+            .kana
+            .clone()
+            .map(|kana| (pick(lang, "読み", "Reading").to_owned(), kana)),
+    );
+    facts.extend(
+        municipality
+            .prefecture
+            .clone()
+            .map(|name| (pick(lang, "都道府県", "Prefecture").to_owned(), name)),
+    );
+    facts.push((
+        pick(lang, "全国地方公共団体コード", "Local government code").to_owned(),
+        municipality.code.clone(),
+    ));
     let view = About {
         heading,
         facts,
-        plans: municipality.plans.iter().map(|plan| plan_scale(city, plan)).collect(),
+        plans: municipality
+            .plans
+            .iter()
+            .map(|plan| plan_scale(city, plan))
+            .collect(),
         sources: sources(city),
         findings: city
             .findings
             .iter()
             .map(|finding| FindingView {
                 year: finding.year.map(|year| city.year(year)),
-                item: finding.item.map(|id| city.item_link(&path, municipality.plans[finding.plan].item(id))),
+                item: finding
+                    .item
+                    .map(|id| city.item_link(&path, municipality.plans[finding.plan].item(id))),
                 sentence: words::finding(city, finding),
             })
             .collect(),
-        corrections: municipality.corrections.iter().map(|entry| correction(city, entry)).collect(),
+        corrections: municipality
+            .corrections
+            .iter()
+            .map(|entry| correction(city, entry))
+            .collect(),
         license: city.site.license.clone(),
         contact: municipality.contact.clone(),
         notice: municipality.notice.clone().or_else(|| city.site.notice.clone()),
     };
-    Page { path, template: "about", frame, view: View::About(Box::new(view)) }
+    Page {
+        path,
+        template: "about",
+        frame,
+        view: View::About(Box::new(view)),
+    }
 }
 
 fn plan_scale(city: &City<'_>, plan: &crate::model::Plan) -> PlanScale {
@@ -180,8 +223,12 @@ fn plan_scale(city: &City<'_>, plan: &crate::model::Plan) -> PlanScale {
         let name = super::headline::rate_label(lang, plan);
         let on_track = words::on_track(lang, plan).unwrap_or_default();
         match lang {
-            Lang::Ja => format!("{name}は、区分のある項目（終了した項目を除く）のうち{on_track}の項目の割合です。"),
-            Lang::En => format!("{name}: the share of items rated {on_track} among rated items that have not ended."),
+            Lang::Ja => {
+                format!("{name}は、区分のある項目（終了した項目を除く）のうち{on_track}の項目の割合です。")
+            }
+            Lang::En => {
+                format!("{name}: the share of items rated {on_track} among rated items that have not ended.")
+            }
         }
     });
     PlanScale {
@@ -196,7 +243,12 @@ fn sources(city: &City<'_>) -> Vec<SourceView> {
     let mut views: Vec<SourceView> = Vec::new();
     let mut add = |scope: String, source: &Source| {
         if let Some(line) = source_line(city, source) {
-            views.push(SourceView { scope, line, url: source.url.clone(), note: source.note.clone() });
+            views.push(SourceView {
+                scope,
+                line,
+                url: source.url.clone(),
+                note: source.note.clone(),
+            });
         }
     };
     for plan in &city.municipality.plans {

@@ -41,33 +41,73 @@ impl SideBySide {
 }
 
 /// The texts of the two newest reports that have any, for one item.
-pub fn side_by_side(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId, texts: &Texts) -> Option<SideBySide> {
-    let has_text = |report: &&&Report| report.record(id).is_some_and(|record| record.texts.iter().any(Option::is_some));
+pub fn side_by_side(
+    city: &City<'_>,
+    plan: &Plan,
+    reports: &[&Report],
+    id: ItemId,
+    texts: &Texts,
+) -> Option<SideBySide> {
+    let has_text = |report: &&&Report| {
+        report
+            .record(id)
+            .is_some_and(|record| record.texts.iter().any(Option::is_some))
+    };
     let with_text: Vec<&Report> = reports.iter().filter(has_text).copied().collect();
     let [.., before, after] = with_text.as_slice() else {
         return None;
     };
     let text = |report: &'_ Report, at: usize| report.record(id).and_then(|record| record.texts[at].clone());
     let fields = plan.fields.iter().enumerate().map(|(at, field)| {
-        pair(city, texts, field.label.clone(), text(before, at).as_ref(), text(after, at).as_ref())
+        pair(
+            city,
+            texts,
+            field.label.clone(),
+            text(before, at).as_ref(),
+            text(after, at).as_ref(),
+        )
     });
     Some(SideBySide {
         before: city.year(before.year),
         after: city.year(after.year),
-        fields: fields.filter(|pair| pair.before.is_some() || pair.after.is_some()).collect(),
+        fields: fields
+            .filter(|pair| pair.before.is_some() || pair.after.is_some())
+            .collect(),
     })
 }
 
-fn pair(city: &City<'_>, texts: &Texts, label: String, before: Option<&Text>, after: Option<&Text>) -> FieldPair {
-    let (mut before, mut after) = (before.map(|text| texts.view(text)), after.map(|text| texts.view(text)));
+fn pair(
+    city: &City<'_>,
+    texts: &Texts,
+    label: String,
+    before: Option<&Text>,
+    after: Option<&Text>,
+) -> FieldPair {
+    let (mut before, mut after) = (
+        before.map(|text| texts.view(text)),
+        after.map(|text| texts.view(text)),
+    );
     let mut is_same = false;
-    if let (Some(TextView { html: Some(old), .. }), Some(TextView { html: Some(new), .. })) = (&mut before, &mut after) {
+    if let (Some(TextView { html: Some(old), .. }), Some(TextView { html: Some(new), .. })) =
+        (&mut before, &mut after)
+    {
         let found = revision(&prose::visible(old), &prose::visible(new));
         is_same = found.is_none();
-        let gone = Mark { element: "del", word: pick(city.lang, "（前の年度だけ）", "(earlier only) ") };
-        let added = Mark { element: "ins", word: pick(city.lang, "（後の年度だけ）", "(later only) ") };
+        let gone = Mark {
+            element: "del",
+            word: pick(city.lang, "（前の年度だけ）", "(earlier only) "),
+        };
+        let added = Mark {
+            element: "ins",
+            word: pick(city.lang, "（後の年度だけ）", "(later only) "),
+        };
         *old = prose::mark(old, &found.removed, gone);
         *new = prose::mark(new, &found.added, added);
     }
-    FieldPair { label, before, after, is_same }
+    FieldPair {
+        label,
+        before,
+        after,
+        is_same,
+    }
 }

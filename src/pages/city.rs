@@ -46,7 +46,11 @@ impl<'m> City<'m> {
             site,
             municipality,
             lang: site.lang,
-            departments: municipality.plans.iter().map(|plan| departments(municipality, plan)).collect(),
+            departments: municipality
+                .plans
+                .iter()
+                .map(|plan| departments(municipality, plan))
+                .collect(),
             findings: crate::analysis::findings::findings(municipality),
         }
     }
@@ -96,13 +100,19 @@ impl<'m> City<'m> {
     /// A title in words, also where it is lost.
     pub fn title(&self, title: &Title) -> TitleView {
         match title {
-            Title::Text(text) => TitleView { text: text.clone(), lost: false },
+            Title::Text(text) => TitleView {
+                text: text.clone(),
+                lost: false,
+            },
             Title::Lost { stand_in } => {
                 let unreadable = super::words::pick(self.lang, "名称は判読不能", "title unreadable");
-                let text = stand_in.as_ref().map_or_else(|| unreadable.to_owned(), |name| match self.lang {
-                    Lang::Ja => format!("{name}（{unreadable}）"),
-                    Lang::En => format!("{name} ({unreadable})"),
-                });
+                let text = stand_in.as_ref().map_or_else(
+                    || unreadable.to_owned(),
+                    |name| match self.lang {
+                        Lang::Ja => format!("{name}（{unreadable}）"),
+                        Lang::En => format!("{name} ({unreadable})"),
+                    },
+                );
                 TitleView { text, lost: true }
             }
         }
@@ -115,20 +125,32 @@ impl<'m> City<'m> {
 
     /// The numbers and titles from the top down to a section.
     pub fn section_path(&self, plan: &Plan, section: SectionId) -> Vec<String> {
-        plan.path(section).into_iter().map(|id| self.section_label(plan.section(id))).collect()
+        plan.path(section)
+            .into_iter()
+            .map(|id| self.section_label(plan.section(id)))
+            .collect()
     }
 
     /// An item's title in a year: the report may print another one.
     pub fn item_title(&self, item: &Item, id: ItemId, report: Option<&Report>) -> TitleView {
-        match report.and_then(|report| report.record(id)).and_then(|record| record.title.as_ref()) {
-            Some(title) => TitleView { text: title.clone(), lost: false },
+        match report
+            .and_then(|report| report.record(id))
+            .and_then(|record| record.title.as_ref())
+        {
+            Some(title) => TitleView {
+                text: title.clone(),
+                lost: false,
+            },
             None => self.title(&item.title),
         }
     }
 
     /// A link from `page` to an item.
     pub fn item_link(&self, page: &str, item: &Item) -> Link {
-        Link { label: self.title(&item.title).text, href: self.item_href(page, item) }
+        Link {
+            label: self.title(&item.title).text,
+            href: self.item_href(page, item),
+        }
     }
 
     /// The address of an item, seen from `page`.
@@ -146,7 +168,10 @@ impl<'m> City<'m> {
         let known = &self.departments[plan];
         let link = |name: &str| {
             let key = &known.iter().find(|department| department.name == name)?.key;
-            Some(Link { label: name.to_owned(), href: routes::relative(page, &routes::department(self.key(), key)) })
+            Some(Link {
+                label: name.to_owned(),
+                href: routes::relative(page, &routes::department(self.key(), key)),
+            })
         };
         names.into_iter().filter_map(link).collect()
     }
@@ -158,14 +183,26 @@ impl<'m> City<'m> {
 
     /// Whether any plan has indicators.
     pub fn has_indicators(&self) -> bool {
-        self.municipality.plans.iter().any(|plan| plan.indicators().next().is_some())
+        self.municipality
+            .plans
+            .iter()
+            .any(|plan| plan.indicators().next().is_some())
     }
 
     /// Whether there is anything to compare across years.
     pub fn has_comparison(&self) -> bool {
         self.municipality.reports.len() > 1
-            || self.municipality.plans.iter().flat_map(Plan::indicators).any(|i| i.actual_years().len() > 1)
-            || self.municipality.reports.iter().any(|report| !report.declared.is_empty())
+            || self
+                .municipality
+                .plans
+                .iter()
+                .flat_map(Plan::indicators)
+                .any(|i| i.actual_years().len() > 1)
+            || self
+                .municipality
+                .reports
+                .iter()
+                .any(|report| !report.declared.is_empty())
     }
 }
 

@@ -73,13 +73,22 @@ pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
         "Every number on these pages is in the following files. CSV files are UTF-8 with a byte order mark.",
     )
     .to_owned();
-    let about = About { path: &path, title: heading.clone(), description: lead.clone(), above: Vec::new(), sources: Vec::new() };
+    let about = About {
+        path: &path,
+        title: heading.clone(),
+        description: lead.clone(),
+        above: Vec::new(),
+        sources: Vec::new(),
+    };
     let frame = Frame::city(city, about);
     let mut tables: Vec<TableView> = Vec::new();
     let mut others = Vec::new();
     for download in downloads {
         let file = file_view(lang, download);
-        match (download.rows, tables.iter_mut().find(|table| table.title == download.title)) {
+        match (
+            download.rows,
+            tables.iter_mut().find(|table| table.title == download.title),
+        ) {
             (None, _) => others.push(file),
             (Some(_), Some(table)) => table.files.push(file),
             (Some(rows), None) => tables.push(TableView {
@@ -100,20 +109,40 @@ pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
         others,
         license: city.site.license.clone(),
         citation: match lang {
-            Lang::Ja => format!("出典：{}「{}」", city.municipality.name, super::words::city_name(city)),
-            Lang::En => format!("Source: {}, “{}”", city.municipality.name, super::words::city_name(city)),
+            Lang::Ja => format!(
+                "出典：{}「{}」",
+                city.municipality.name,
+                super::words::city_name(city)
+            ),
+            Lang::En => format!(
+                "Source: {}, “{}”",
+                city.municipality.name,
+                super::words::city_name(city)
+            ),
         },
     };
-    Page { path, template: "data", frame, view: View::Data(view) }
+    Page {
+        path,
+        template: "data",
+        frame,
+        view: View::Data(view),
+    }
 }
 
 /// A link to a file states its type and size (A11Y-08).
 fn file_view(lang: Lang, download: &Download) -> FileView {
-    let kind = download.file.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
+    let kind = download
+        .file
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_uppercase();
     let kilobytes = download.bytes.div_ceil(1024);
     let label = match lang {
         Lang::Ja => format!("{}（{kind}：{kilobytes}KB）", download.file),
         Lang::En => format!("{} ({kind}, {kilobytes} KB)", download.file),
     };
-    FileView { label, href: download.file.clone() }
+    FileView {
+        label,
+        href: download.file.clone(),
+    }
 }

@@ -52,12 +52,20 @@ pub struct DepartmentPage {
 
 /// The pages of the current plan's departments.
 pub fn pages(city: &City<'_>) -> Vec<Page> {
-    let Some(plan_at) = city.municipality.current_plan().filter(|at| !city.departments[*at].is_empty()) else {
+    let Some(plan_at) = city
+        .municipality
+        .current_plan()
+        .filter(|at| !city.departments[*at].is_empty())
+    else {
         return Vec::new();
     };
     let departments = &city.departments[plan_at];
     let mut pages = vec![index(city, plan_at, departments)];
-    pages.extend(departments.iter().map(|department| page(city, plan_at, department)));
+    pages.extend(
+        departments
+            .iter()
+            .map(|department| page(city, plan_at, department)),
+    );
     pages
 }
 
@@ -67,8 +75,14 @@ fn index(city: &City<'_>, plan_at: usize, departments: &[DepartmentItems]) -> Pa
     let newest = city.municipality.reports_on(plan_at).next_back();
     let heading = pick(city.lang, "担当課", "Departments").to_owned();
     let lead = match city.lang {
-        Lang::Ja => format!("計画に記載された{}の部署と、担当する項目です。", departments.len()),
-        Lang::En => format!("{} departments named in the plan and the items they answer for.", departments.len()),
+        Lang::Ja => format!(
+            "計画に記載された{}の部署と、担当する項目です。",
+            departments.len()
+        ),
+        Lang::En => format!(
+            "{} departments named in the plan and the items they answer for.",
+            departments.len()
+        ),
     };
     let rows = departments
         .iter()
@@ -82,16 +96,36 @@ fn index(city: &City<'_>, plan_at: usize, departments: &[DepartmentItems]) -> Pa
             counts: newest
                 .filter(|_| plan.has_scale())
                 .map(|report| Tally::of(plan, report, department.answering.iter().copied()))
-                .map(|tally| status::counts(city, plan, &tally).into_iter().filter(|view| view.count > 0).collect())
+                .map(|tally| {
+                    status::counts(city, plan, &tally)
+                        .into_iter()
+                        .filter(|view| view.count > 0)
+                        .collect()
+                })
                 .unwrap_or_default(),
         })
         .collect();
-    let about =
-        About { path: &path, title: heading.clone(), description: lead.clone(), above: Vec::new(), sources: Vec::new() };
+    let about = About {
+        path: &path,
+        title: heading.clone(),
+        description: lead.clone(),
+        above: Vec::new(),
+        sources: Vec::new(),
+    };
     let frame = Frame::city(city, about);
     let has_scale = plan.has_scale() && newest.is_some();
-    let view = View::Departments(Departments { heading, lead, has_scale, rows });
-    Page { path, template: "departments", frame, view }
+    let view = View::Departments(Departments {
+        heading,
+        lead,
+        has_scale,
+        rows,
+    });
+    Page {
+        path,
+        template: "departments",
+        frame,
+        view,
+    }
 }
 
 fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
@@ -106,7 +140,10 @@ fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
         (Lang::Ja, ..) => format!("{answering}項目を担当し、関係課として{related}項目に記載されています。"),
         (Lang::En, 0, _) => format!("Takes part in {}.", words::item_count(Lang::En, related)),
         (Lang::En, _, 0) => format!("Answers for {}.", words::item_count(Lang::En, answering)),
-        (Lang::En, ..) => format!("Answers for {} and takes part in {related} more.", words::item_count(Lang::En, answering)),
+        (Lang::En, ..) => format!(
+            "Answers for {} and takes part in {related} more.",
+            words::item_count(Lang::En, answering)
+        ),
     };
     let above = Link {
         label: pick(city.lang, "担当課", "Departments").into(),
@@ -126,5 +163,10 @@ fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
         answering: table(&department.answering),
         related: table(&department.related).map(|table| table.apart("related")),
     };
-    Page { path, template: "department", frame, view: View::Department(view) }
+    Page {
+        path,
+        template: "department",
+        frame,
+        view: View::Department(view),
+    }
 }

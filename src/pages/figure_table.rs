@@ -67,7 +67,11 @@ pub struct Entry<'m> {
 /// The table of some indicators in short, without printed spellings and remarks; none of none.
 pub fn brief(city: &City<'_>, entries: Vec<Entry<'_>>) -> Option<FigureTable> {
     let mut table = table(city, entries)?;
-    for figure in table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten()) {
+    for figure in table
+        .rows
+        .iter_mut()
+        .flat_map(|row| row.cells.iter_mut().flatten())
+    {
         figure.figure = figure.figure.clone().brief();
     }
     Some(table)
@@ -78,16 +82,25 @@ pub fn against(city: &City<'_>, entries: Vec<Entry<'_>>, year: i32) -> Option<Fi
     const KINDS: [FigureKind; 2] = [FigureKind::Target, FigureKind::Actual];
     let of = |indicator: &Indicator, kind| -> Vec<YearFigure> {
         let views = figures::brief(city, indicator, kind, Some(year));
-        views.into_iter().map(|figure| YearFigure { year: None, figure }).collect()
+        views
+            .into_iter()
+            .map(|figure| YearFigure { year: None, figure })
+            .collect()
     };
     let rows = entries.into_iter().map(|entry| {
         let cells = KINDS.into_iter().map(|kind| of(entry.indicator, kind)).collect();
         let verdict = rows::verdict(city, entry.indicator, year);
-        FigureTableRow { verdict, ..row(city, entry, cells) }
+        FigureTableRow {
+            verdict,
+            ..row(city, entry, cells)
+        }
     });
     let rows: Vec<FigureTableRow> = rows.collect();
     (!rows.is_empty()).then(|| FigureTable {
-        heads: KINDS.into_iter().map(|kind| words::kind(city.lang, kind).to_owned()).collect(),
+        heads: KINDS
+            .into_iter()
+            .map(|kind| words::kind(city.lang, kind).to_owned())
+            .collect(),
         differences: false,
         judged: rows.iter().any(|row| row.verdict.is_some()),
         rows,
@@ -145,10 +158,14 @@ pub fn table(city: &City<'_>, entries: Vec<Entry<'_>>) -> Option<FigureTable> {
 fn row(city: &City<'_>, entry: Entry<'_>, cells: Vec<Vec<YearFigure>>) -> FigureTableRow {
     let indicator = entry.indicator;
     let mut about: Vec<String> = indicator.definition.iter().cloned().collect();
-    let plain_target = indicator.of_kind(FigureKind::Target).any(|figure| {
-        matches!(figure.amount, Amount::Number { comparator: None, .. })
-    });
-    about.extend(super::drawings::better(city.lang, indicator).filter(|_| plain_target).map(str::to_owned));
+    let plain_target = indicator
+        .of_kind(FigureKind::Target)
+        .any(|figure| matches!(figure.amount, Amount::Number { comparator: None, .. }));
+    about.extend(
+        super::drawings::better(city.lang, indicator)
+            .filter(|_| plain_target)
+            .map(str::to_owned),
+    );
     FigureTableRow {
         id: entry.id,
         name: indicator.name.clone(),

@@ -87,7 +87,10 @@ impl Frame {
     pub fn citation(&self) -> Vec<String> {
         let source = self.foot.first().filter(|_| self.foot.len() > 1).cloned();
         let address = self.canonical.clone();
-        std::iter::once(self.name.label.clone()).chain(source).chain(address).collect()
+        std::iter::once(self.name.label.clone())
+            .chain(source)
+            .chain(address)
+            .collect()
     }
 
     /// The frame of a city's page.
@@ -100,11 +103,23 @@ impl Frame {
             href: Some(routes::relative(path, routes::SITE)),
         }];
         if path == front {
-            crumbs.push(Crumb { label: city.municipality.name.clone(), href: None });
+            crumbs.push(Crumb {
+                label: city.municipality.name.clone(),
+                href: None,
+            });
         } else {
-            crumbs.push(Crumb { label: city.municipality.name.clone(), href: Some(own.clone()) });
-            crumbs.extend(about.above.into_iter().map(|link| Crumb { label: link.label, href: Some(link.href) }));
-            crumbs.push(Crumb { label: about.title.clone(), href: None });
+            crumbs.push(Crumb {
+                label: city.municipality.name.clone(),
+                href: Some(own.clone()),
+            });
+            crumbs.extend(about.above.into_iter().map(|link| Crumb {
+                label: link.label,
+                href: Some(link.href),
+            }));
+            crumbs.push(Crumb {
+                label: about.title.clone(),
+                href: None,
+            });
         }
         let title = if path == front {
             words::city_name(city)
@@ -112,14 +127,22 @@ impl Frame {
             format!("{}｜{}", about.title, words::city_name(city))
         };
         let mut foot = about.sources;
-        foot.extend(city.municipality.notice.clone().or_else(|| city.site.notice.clone()));
+        foot.extend(
+            city.municipality
+                .notice
+                .clone()
+                .or_else(|| city.site.notice.clone()),
+        );
         Frame {
             lang: lang.code(),
             title,
             description: about.description,
             canonical: canonical(city.site, path),
             assets: routes::relative(path, routes::ASSETS),
-            name: Link { label: words::city_name(city), href: own },
+            name: Link {
+                label: words::city_name(city),
+                href: own,
+            },
             nav: nav(city, path),
             crumbs,
             foot,
@@ -135,8 +158,14 @@ impl Frame {
         let home = pick(lang, "自治体一覧", "Municipalities");
         let mut crumbs = Vec::new();
         if path != routes::SITE {
-            crumbs.push(Crumb { label: home.into(), href: Some(routes::relative(path, routes::SITE)) });
-            crumbs.push(Crumb { label: title.to_owned(), href: None });
+            crumbs.push(Crumb {
+                label: home.into(),
+                href: Some(routes::relative(path, routes::SITE)),
+            });
+            crumbs.push(Crumb {
+                label: title.to_owned(),
+                href: None,
+            });
         }
         let link = |label: &str, target: &str| NavLink {
             label: label.into(),
@@ -146,11 +175,18 @@ impl Frame {
         let side_by_side = pick(lang, "自治体を並べて見る", "Side by side");
         Frame {
             lang: lang.code(),
-            title: if path == routes::SITE { site.title.clone() } else { format!("{title}｜{}", site.title) },
+            title: if path == routes::SITE {
+                site.title.clone()
+            } else {
+                format!("{title}｜{}", site.title)
+            },
             description,
             canonical: canonical(site, path),
             assets: routes::relative(path, routes::ASSETS),
-            name: Link { label: site.title.clone(), href: routes::relative(path, routes::SITE) },
+            name: Link {
+                label: site.title.clone(),
+                href: routes::relative(path, routes::SITE),
+            },
             nav: vec![link(home, routes::SITE), link(side_by_side, routes::SITE_COMPARE)],
             crumbs,
             foot: site.notice.iter().cloned().collect(),
@@ -162,21 +198,38 @@ impl Frame {
 }
 
 fn canonical(site: &Site, path: &str) -> Option<String> {
-    site.base_url.as_ref().map(|base| format!("{base}{}", routes::canonical(path)))
+    site.base_url
+        .as_ref()
+        .map(|base| format!("{base}{}", routes::canonical(path)))
 }
 
 /// The city's main pages: only those that exist.
 fn nav(city: &City<'_>, path: &str) -> Vec<NavLink> {
     let key = city.key();
-    let newest = city.municipality.newest().map(|report| routes::year(key, report.year));
+    let newest = city
+        .municipality
+        .newest()
+        .map(|report| routes::year(key, report.year));
     let pages = [
         (newest, pick(city.lang, "年度報告", "Year report")),
         (Some(routes::items(key)), words::items(city.lang)),
-        (city.has_comparison().then(|| routes::compare(key)), pick(city.lang, "年度比較", "Across the years")),
-        (city.has_indicators().then(|| routes::indicators(key)), pick(city.lang, "指標", "Indicators")),
-        (city.has_departments().then(|| routes::departments(key)), pick(city.lang, "担当課", "Departments")),
+        (
+            city.has_comparison().then(|| routes::compare(key)),
+            pick(city.lang, "年度比較", "Across the years"),
+        ),
+        (
+            city.has_indicators().then(|| routes::indicators(key)),
+            pick(city.lang, "指標", "Indicators"),
+        ),
+        (
+            city.has_departments().then(|| routes::departments(key)),
+            pick(city.lang, "担当課", "Departments"),
+        ),
         (Some(routes::data(key)), pick(city.lang, "データ", "Data")),
-        (Some(routes::about(key)), pick(city.lang, "この資料について", "About")),
+        (
+            Some(routes::about(key)),
+            pick(city.lang, "この資料について", "About"),
+        ),
     ];
     pages
         .into_iter()
@@ -188,4 +241,3 @@ fn nav(city: &City<'_>, path: &str) -> Vec<NavLink> {
         })
         .collect()
 }
-

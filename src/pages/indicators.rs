@@ -40,7 +40,10 @@ pub struct IndicatorGroup {
 impl Indicators {
     /// The charts that have files.
     pub fn charts(&self) -> Vec<&Chart> {
-        self.groups.iter().filter_map(|group| group.against.as_ref()).collect()
+        self.groups
+            .iter()
+            .filter_map(|group| group.against.as_ref())
+            .collect()
     }
 }
 
@@ -112,7 +115,12 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
         .iter()
         .map(|indicator| entry(indicator, "all", None))
         .collect();
-    let mut groups = vec![group(city, plan.title.clone(), &format!("targets-{}", plan.key), own)];
+    let mut groups = vec![group(
+        city,
+        plan.title.clone(),
+        &format!("targets-{}", plan.key),
+        own,
+    )];
     for (at, section) in plan.sections.iter().enumerate() {
         let key = format!("s{}", section.key);
         let mut entries: Vec<Entry<'_>> = section
@@ -129,7 +137,12 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
             );
         }
         let path = city.section_path(plan, SectionId(at)).join(" › ");
-        groups.push(group(city, path, &format!("targets-{}-{}", plan.key, section.key), entries));
+        groups.push(group(
+            city,
+            path,
+            &format!("targets-{}-{}", plan.key, section.key),
+            entries,
+        ));
     }
     groups.retain(|group| !group.charted.is_empty() || group.figures.is_some());
     groups

@@ -280,7 +280,11 @@ pub fn history(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId) ->
 
 /// The indicators that are drawn by themselves, those drawn together, and those that stand in one table.
 fn indicators<'m>(city: &City<'m>, item: &'m Item) -> (Vec<IndicatorView>, Option<Chart>, Vec<Entry<'m>>) {
-    let entry = |indicator: &'m Indicator| Entry { id: format!("i-{}", indicator.key), indicator, owner: None };
+    let entry = |indicator: &'m Indicator| Entry {
+        id: format!("i-{}", indicator.key),
+        indicator,
+        owner: None,
+    };
     let mut tabled: Vec<Entry<'_>> = item.indicators.iter().map(entry).collect();
     let against = targets::together(city, &tabled, "targets");
     let mut charted = Vec::new();

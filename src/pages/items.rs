@@ -30,14 +30,20 @@ pub struct PlanItems {
 /// The page of all items.
 pub fn page(city: &City<'_>) -> Page {
     let path = routes::items(city.key());
-    let current = city.municipality.current_plan().map(|at| rows::item_label(city, &city.municipality.plans[at]));
+    let current = city
+        .municipality
+        .current_plan()
+        .map(|at| rows::item_label(city, &city.municipality.plans[at]));
     let heading = current.unwrap_or_else(|| words::items(city.lang).to_owned());
     let plans: Vec<PlanItems> = (0..city.municipality.plans.len())
         .rev()
         .map(|at| {
             let plan = &city.municipality.plans[at];
             let items = (0..plan.items.len()).map(ItemId);
-            PlanItems { title: plan.title.clone(), items: rows::table(city, &path, at, None, items) }
+            PlanItems {
+                title: plan.title.clone(),
+                items: rows::table(city, &path, at, None, items),
+            }
         })
         .collect();
     let count: usize = plans.iter().map(|plan| plan.items.count).sum();
@@ -45,7 +51,18 @@ pub fn page(city: &City<'_>) -> Page {
         Lang::Ja => format!("{}の{heading}{count}件の一覧です。", city.municipality.name),
         Lang::En => format!("All {count} items of {}.", city.municipality.name),
     };
-    let about = About { path: &path, title: heading.clone(), description, above: Vec::new(), sources: Vec::new() };
+    let about = About {
+        path: &path,
+        title: heading.clone(),
+        description,
+        above: Vec::new(),
+        sources: Vec::new(),
+    };
     let frame = Frame::city(city, about);
-    Page { path, template: "items", frame, view: View::Items(Items { heading, plans }) }
+    Page {
+        path,
+        template: "items",
+        frame,
+        view: View::Items(Items { heading, plans }),
+    }
 }

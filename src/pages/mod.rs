@@ -10,8 +10,8 @@ mod compare;
 mod data;
 mod departments;
 mod drawings;
-mod figure_table;
 pub mod edition;
+mod figure_table;
 mod figures;
 mod frame;
 mod front;
@@ -20,8 +20,8 @@ mod indicators;
 mod inside;
 mod item;
 mod items;
-mod plan;
 mod place;
+mod plan;
 pub mod routes;
 mod rows;
 mod series;
@@ -42,8 +42,8 @@ use crate::model::{Municipality, Site};
 
 pub use data::Download;
 pub use drawings::Datum;
-pub use texts::Texts;
 pub use summary::{Summary, YearSummary, summarise};
+pub use texts::Texts;
 
 /// One page: where it stands, which template shows it, and what it shows.
 #[derive(Debug)]
@@ -80,7 +80,11 @@ impl Page {
             Some(ChartFiles {
                 picture: format!("{folder}{picture}"),
                 table: format!("{folder}{table}"),
-                poster: charts::Poster { drawing: &chart.drawing, title: &chart.title, foot: self.frame.citation() },
+                poster: charts::Poster {
+                    drawing: &chart.drawing,
+                    title: &chart.title,
+                    foot: self.frame.citation(),
+                },
                 data: &chart.data,
             })
         })
@@ -150,7 +154,11 @@ pub fn municipality(
     pages.push(items::page(&city));
     for plan in 0..municipality.plans.len() {
         // All item pages are as deep as this one.
-        pages.extend(item::pages(&city, plan, &texts.seen_from(&routes::item(key, "any"))));
+        pages.extend(item::pages(
+            &city,
+            plan,
+            &texts.seen_from(&routes::item(key, "any")),
+        ));
     }
     pages.extend(compare::page(&city, &texts.seen_from(&routes::compare(key))));
     pages.extend(indicators::page(&city));
@@ -158,7 +166,9 @@ pub fn municipality(
     pages.push(about::page(&city));
     pages.push(data::page(&city, downloads));
     let files = pages.iter().map(|page| page.path.clone());
-    let downloads = downloads.iter().map(|download| routes::download(key, &download.file));
+    let downloads = downloads
+        .iter()
+        .map(|download| routes::download(key, &download.file));
     let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED].map(str::to_owned);
     texts.check_links(&files.chain(downloads).chain(own).collect(), diagnostics);
     pages
@@ -166,7 +176,10 @@ pub fn municipality(
 
 /// The pages of the site as a whole, from the summaries of its municipalities.
 pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
-    vec![site_index::page(site, summaries), site_compare::page(site, summaries)]
+    vec![
+        site_index::page(site, summaries),
+        site_compare::page(site, summaries),
+    ]
 }
 
 /// The findings of a municipality in the words of its pages.

@@ -101,9 +101,15 @@ mod tests {
 
     #[test]
     fn addresses_work_at_any_depth() {
-        assert_eq!(relative("kasama/2020/index.html", "kasama/items/1-1/index.html"), "../items/1-1/index.html");
+        assert_eq!(
+            relative("kasama/2020/index.html", "kasama/items/1-1/index.html"),
+            "../items/1-1/index.html"
+        );
         assert_eq!(relative("index.html", "kasama/index.html"), "kasama/index.html");
-        assert_eq!(relative("kasama/items/1-1/index.html", "assets/site.css"), "../../../assets/site.css");
+        assert_eq!(
+            relative("kasama/items/1-1/index.html", "assets/site.css"),
+            "../../../assets/site.css"
+        );
         assert_eq!(relative("kasama/index.html", "kasama/index.html"), "index.html");
         assert_eq!(relative("kasama/index.html", "index.html"), "../index.html");
     }

@@ -281,7 +281,9 @@ fn step(city: &City<'_>, plan: &Plan, years: &[&Report], id: ItemId) -> Option<(
     let [.., before, after] = years else {
         return None;
     };
-    let step = transition(plan, before, after, id).filter(|_| plan.has_scale())?.step;
+    let step = transition(plan, before, after, id)
+        .filter(|_| plan.has_scale())?
+        .step;
     (step != Move::Same).then(|| (status::step_tone(step), status::step_word(city.lang, step)))
 }
 

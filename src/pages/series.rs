@@ -180,8 +180,14 @@ fn chart(city: &City<'_>, series: &Series) -> Option<Chart> {
         Lang::En => format!("{} over time, with forecasts", names(&lines, ", ")),
     };
     let desc = change(city, series).unwrap_or_else(|| title.clone());
-    let caption = Caption { id: format!("series-{}", series.key), title, desc };
-    drawings::drawn(city, caption, data(city, series, &lines), |frame| drawing.render(frame))
+    let caption = Caption {
+        id: format!("series-{}", series.key),
+        title,
+        desc,
+    };
+    drawings::drawn(city, caption, data(city, series, &lines), |frame| {
+        drawing.render(frame)
+    })
 }
 
 fn names(lines: &[&SeriesLine], between: &str) -> String {
@@ -222,9 +228,8 @@ fn drawn_line(city: &City<'_>, line: &SeriesLine) -> charts::Series {
 fn data(city: &City<'_>, series: &Series, lines: &[&SeriesLine]) -> Vec<Datum> {
     let of_line = |line: &&SeriesLine| -> Vec<Datum> {
         let figures = line.figures.iter();
-        let datum = |figure: &Figure| {
-            Datum::of(&line.name, &line.unit, figure, label(city, series, figure.year?))
-        };
+        let datum =
+            |figure: &Figure| Datum::of(&line.name, &line.unit, figure, label(city, series, figure.year?));
         figures.filter_map(datum).collect()
     };
     lines.iter().flat_map(of_line).collect()

@@ -46,6 +46,15 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
             summary: summary.clone(),
         })
         .collect();
-    let view = View::SiteCompare(SiteCompare { heading, lead, cities });
-    Page { path: path.to_owned(), template: "site_compare", frame, view }
+    let view = View::SiteCompare(SiteCompare {
+        heading,
+        lead,
+        cities,
+    });
+    Page {
+        path: path.to_owned(),
+        template: "site_compare",
+        frame,
+        view,
+    }
 }

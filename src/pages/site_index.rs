@@ -54,10 +54,10 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
         .iter()
         .map(|summary| CityCard {
             href: routes::relative(path, &routes::city(&summary.key)),
-            newest: summary
-                .years
-                .last()
-                .map(|year| Link { label: year.label.clone(), href: routes::relative(path, &year.path) }),
+            newest: summary.years.last().map(|year| Link {
+                label: year.label.clone(),
+                href: routes::relative(path, &year.path),
+            }),
             summary: summary.clone(),
         })
         .collect();
@@ -65,6 +65,16 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
         label: pick(site.lang, "自治体を並べて見る", "See them side by side").into(),
         href: routes::relative(path, routes::SITE_COMPARE),
     };
-    let view = SiteIndex { heading: site.title.clone(), lead, cities, compare };
-    Page { path: path.to_owned(), template: "site_index", frame, view: View::SiteIndex(view) }
+    let view = SiteIndex {
+        heading: site.title.clone(),
+        lead,
+        cities,
+        compare,
+    };
+    Page {
+        path: path.to_owned(),
+        template: "site_index",
+        frame,
+        view: View::SiteIndex(view),
+    }
 }

@@ -93,7 +93,11 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
         items: plan.map_or(0, |plan| plan.items.len()),
         indicators: plan.map_or(0, |plan| plan.indicators().count()),
         scale: plan
-            .map(|plan| (0..plan.scale.len()).map(|at| StatusView::of(plan, StatusId(at))).collect())
+            .map(|plan| {
+                (0..plan.scale.len())
+                    .map(|at| StatusView::of(plan, StatusId(at)))
+                    .collect()
+            })
             .unwrap_or_default(),
         counts: match (plan, &tally) {
             (Some(plan), Some(tally)) if plan.has_scale() => status::counts(&city, plan, tally),
@@ -105,7 +109,9 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
         },
         percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
         share: rate.map(super::words::share),
-        rate_label: plan.filter(|plan| plan.has_scale()).map(|plan| headline::rate_label(city.lang, plan)),
+        rate_label: plan
+            .filter(|plan| plan.has_scale())
+            .map(|plan| headline::rate_label(city.lang, plan)),
         years: municipality
             .reports
             .iter()

@@ -37,15 +37,28 @@ type Held<'m> = (&'m Indicator, Option<Link>, String);
 pub fn of_year(city: &City<'_>, page: &str, plan: &Plan, year: i32) -> Option<TargetsView> {
     const LEAST: usize = 3;
     let mut held: Vec<Held<'_>> = Vec::new();
-    held.extend(plan.indicators.iter().map(|indicator| (indicator, None, format!("t-all-{}", indicator.key))));
+    held.extend(
+        plan.indicators
+            .iter()
+            .map(|indicator| (indicator, None, format!("t-all-{}", indicator.key))),
+    );
     for section in &plan.sections {
         let id = |indicator: &Indicator| format!("t-s{}-{}", section.key, indicator.key);
-        held.extend(section.indicators.iter().map(|indicator| (indicator, None, id(indicator))));
+        held.extend(
+            section
+                .indicators
+                .iter()
+                .map(|indicator| (indicator, None, id(indicator))),
+        );
     }
     for item in &plan.items {
         let id = |indicator: &Indicator| format!("t-{}-{}", item.key, indicator.key);
         let link = city.item_link(page, item);
-        held.extend(item.indicators.iter().map(|indicator| (indicator, Some(link.clone()), id(indicator))));
+        held.extend(
+            item.indicators
+                .iter()
+                .map(|indicator| (indicator, Some(link.clone()), id(indicator))),
+        );
     }
     held.retain(|(indicator, ..)| has_both(indicator, year));
     if held.len() < LEAST {
@@ -54,10 +67,17 @@ pub fn of_year(city: &City<'_>, page: &str, plan: &Plan, year: i32) -> Option<Ta
     let lead = lead(city.lang, &held, year);
     let senses = [Sense::Share, Sense::Money, Sense::Count];
     let groups = senses.into_iter().filter_map(|sense| {
-        let own = held.iter().filter(|(indicator, ..)| sense_of(&indicator.unit) == sense).cloned().collect();
+        let own = held
+            .iter()
+            .filter(|(indicator, ..)| sense_of(&indicator.unit) == sense)
+            .cloned()
+            .collect();
         group(city, own, year, sense)
     });
-    Some(TargetsView { lead, groups: groups.collect() })
+    Some(TargetsView {
+        lead,
+        groups: groups.collect(),
+    })
 }
 
 /// A chart of the indicators of one item or section that are held against a target of the same year: two and more.
@@ -66,25 +86,42 @@ pub fn together(city: &City<'_>, entries: &[Entry<'_>], id: &str) -> Option<Char
     let targets: Vec<Target<'_>> = entries
         .iter()
         .filter_map(|entry| match drawings::form(entry.indicator) {
-            Form::Against(year) => Some(Target { indicator: entry.indicator, year, owner: None }),
+            Form::Against(year) => Some(Target {
+                indicator: entry.indicator,
+                year,
+                owner: None,
+            }),
             Form::Years | Form::Figures => None,
         })
         .collect();
     // Rows of one chart are of one year.
     let newest = targets.iter().map(|target| target.year).max()?;
-    let targets: Vec<Target<'_>> = targets.into_iter().filter(|target| target.year == newest).collect();
-    (targets.len() >= LEAST).then(|| drawings::bullets(city, &targets, id)).flatten()
+    let targets: Vec<Target<'_>> = targets
+        .into_iter()
+        .filter(|target| target.year == newest)
+        .collect();
+    (targets.len() >= LEAST)
+        .then(|| drawings::bullets(city, &targets, id))
+        .flatten()
 }
 
 fn has_both(indicator: &Indicator, year: i32) -> bool {
-    [FigureKind::Target, FigureKind::Actual]
-        .into_iter()
-        .all(|kind| indicator.figure(kind, year).is_some_and(|figure| figure.amount.number().is_some()))
+    [FigureKind::Target, FigureKind::Actual].into_iter().all(|kind| {
+        indicator
+            .figure(kind, year)
+            .is_some_and(|figure| figure.amount.number().is_some())
+    })
 }
 
 fn lead(lang: Lang, held: &[Held<'_>], year: i32) -> String {
-    let verdicts: Vec<Verdict> = held.iter().filter_map(|(indicator, ..)| verdict(indicator, year)).collect();
-    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+    let verdicts: Vec<Verdict> = held
+        .iter()
+        .filter_map(|(indicator, ..)| verdict(indicator, year))
+        .collect();
+    let met = verdicts
+        .iter()
+        .filter(|verdict| **verdict == Verdict::Met)
+        .count();
     let (missed, open) = (verdicts.len() - met, held.len() - verdicts.len());
     let mut sentence = match lang {
         Lang::Ja => format!(
@@ -92,12 +129,17 @@ fn lead(lang: Lang, held: &[Held<'_>], year: i32) -> String {
             held.len()
         ),
         Lang::En => {
-            format!("{} indicators have both a target and a result: {met} met the target, {missed} missed it.", held.len())
+            format!(
+                "{} indicators have both a target and a result: {met} met the target, {missed} missed it.",
+                held.len()
+            )
         }
     };
     if open > 0 {
         sentence += &match lang {
-            Lang::Ja => format!("ほかの{open}は、高いほど良いか低いほど良いかが示されていないため、判定していません。"),
+            Lang::Ja => format!(
+                "ほかの{open}は、高いほど良いか低いほど良いかが示されていないため、判定していません。"
+            ),
             Lang::En => format!(" {open} are not judged, as nothing says whether higher or lower is better."),
         };
     }
@@ -127,10 +169,21 @@ fn group(city: &City<'_>, held: Vec<Held<'_>>, year: i32, sense: Sense) -> Optio
     };
     let targets: Vec<Target<'_>> = held
         .iter()
-        .map(|(indicator, owner, _)| Target { indicator, year, owner: owner.as_ref().map(|link| link.label.clone()) })
+        .map(|(indicator, owner, _)| Target {
+            indicator,
+            year,
+            owner: owner.as_ref().map(|link| link.label.clone()),
+        })
         .collect();
     let chart = drawings::bullets(city, &targets, &format!("targets-{key}"))?;
-    let entries = held.into_iter().map(|(indicator, owner, id)| Entry { id, indicator, owner }).collect();
+    let entries = held
+        .into_iter()
+        .map(|(indicator, owner, id)| Entry { id, indicator, owner })
+        .collect();
     let table = figure_table::against(city, entries, year)?;
-    Some(TargetGroup { label: label.to_owned(), chart, table })
+    Some(TargetGroup {
+        label: label.to_owned(),
+        chart,
+        table,
+    })
 }

@@ -56,46 +56,81 @@ impl Texts {
     pub fn new(city: &City<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut rendered = BTreeMap::new();
         for prose in all(city.municipality) {
-            let result = prose::render(&prose.markdown, Options { heading_base: HEADING_BASE, id_prefix: "" });
+            let result = prose::render(
+                &prose.markdown,
+                Options {
+                    heading_base: HEADING_BASE,
+                    id_prefix: "",
+                },
+            );
             for problem in &result.problems {
                 let kind = match problem.kind {
                     ProblemKind::RawHtml => Kind::RawHtml,
                     ProblemKind::UnsafeLink => unsafe_link(&prose.markdown[problem.span.clone()]),
-                    ProblemKind::TooDeep => Kind::TooDeep { limit: prose::MAX_NESTING },
+                    ProblemKind::TooDeep => Kind::TooDeep {
+                        limit: prose::MAX_NESTING,
+                    },
                 };
                 diagnostics.push(Diagnostic::new(kind, within(prose, &problem.span)));
             }
-            let links = result.links.iter().filter_map(|link| inside_link(&city.municipality.key, prose, link)).collect();
-            rendered.insert(id(prose), Rendered { html: result.html, links });
+            let links = result
+                .links
+                .iter()
+                .filter_map(|link| inside_link(&city.municipality.key, prose, link))
+                .collect();
+            rendered.insert(
+                id(prose),
+                Rendered {
+                    html: result.html,
+                    links,
+                },
+            );
         }
-        Texts { rendered: Arc::new(rendered), lang: city.lang, page: String::new() }
+        Texts {
+            rendered: Arc::new(rendered),
+            lang: city.lang,
+            page: String::new(),
+        }
     }
 
     /// The same texts, for the page at `path`: links inside the site are relative to it.
     pub fn seen_from(&self, path: &str) -> Self {
-        Texts { page: path.to_owned(), ..self.clone() }
+        Texts {
+            page: path.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// Reports the links that lead to none of the files of the site.
     pub fn check_links(&self, files: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) {
         let links = self.rendered.values().flat_map(|text| &text.links);
         for link in links.filter(|link| !files.contains(&link.target.0)) {
-            let kind = Kind::BrokenLink { address: link.address.clone() };
+            let kind = Kind::BrokenLink {
+                address: link.address.clone(),
+            };
             diagnostics.push(Diagnostic::new(kind, link.place.clone()));
         }
     }
 
     /// The HTML of a text.
     pub fn html(&self, prose: &Prose) -> String {
-        let Some(text) = self.rendered.get(&id(prose)) else { return String::new() };
+        let Some(text) = self.rendered.get(&id(prose)) else {
+            return String::new();
+        };
         self.relinked(text.html.clone(), &text.links)
     }
 
     /// The HTML of a text that stands right below an `h2`: its headings begin one level higher.
     pub fn html_below_h2(&self, prose: &Prose) -> String {
-        let options = Options { heading_base: HEADING_BASE - 1, id_prefix: "" };
+        let options = Options {
+            heading_base: HEADING_BASE - 1,
+            id_prefix: "",
+        };
         let html = prose::render(&prose.markdown, options).html;
-        self.relinked(html, self.rendered.get(&id(prose)).map_or(&[], |text| &text.links))
+        self.relinked(
+            html,
+            self.rendered.get(&id(prose)).map_or(&[], |text| &text.links),
+        )
     }
 
     /// Links inside the site as seen from the page.
@@ -109,8 +144,14 @@ impl Texts {
     /// A text or the reason why there is none.
     pub fn view(&self, text: &Text) -> TextView {
         match text {
-            Text::Prose(prose) => TextView { html: Some(self.html(prose)), missing: None },
-            Text::Missing(state) => TextView { html: None, missing: Some(self.reason(*state)) },
+            Text::Prose(prose) => TextView {
+                html: Some(self.html(prose)),
+                missing: None,
+            },
+            Text::Missing(state) => TextView {
+                html: None,
+                missing: Some(self.reason(*state)),
+            },
         }
     }
 
@@ -130,14 +171,24 @@ fn inside_link(city: &str, prose: &Prose, link: &prose::Link) -> Option<InsideLi
         Some(at) => link.span.start + at..link.span.start + at + link.dest.len(),
         None => link.span.clone(),
     };
-    Some(InsideLink { address: link.dest.clone(), place: within(prose, &span), target })
+    Some(InsideLink {
+        address: link.dest.clone(),
+        place: within(prose, &span),
+        target,
+    })
 }
 
 /// What is wrong with a link or picture whose address is not let through.
 fn unsafe_link(source: &str) -> Kind {
-    let written = source.split_once("](").and_then(|(_, rest)| rest.strip_suffix(')'));
+    let written = source
+        .split_once("](")
+        .and_then(|(_, rest)| rest.strip_suffix(')'));
     let address = written.unwrap_or(source.trim_matches(['<', '>'])).to_owned();
-    if source.starts_with('!') { Kind::ForeignPicture { address } } else { Kind::UnsafeLink { address } }
+    if source.starts_with('!') {
+        Kind::ForeignPicture { address }
+    } else {
+        Kind::UnsafeLink { address }
+    }
 }
 
 /// Every text of a municipality.
@@ -149,12 +200,21 @@ fn all(municipality: &Municipality) -> Vec<&Prose> {
             proses.extend(section.summary.as_ref().and_then(prose_of));
             proses.extend(&section.text);
         }
-        proses.extend(plan.items.iter().filter_map(|item| item.outline.as_ref()).filter_map(prose_of));
+        proses.extend(
+            plan.items
+                .iter()
+                .filter_map(|item| item.outline.as_ref())
+                .filter_map(prose_of),
+        );
     }
     for report in &municipality.reports {
         proses.extend(&report.summary);
         proses.extend(report.sections.iter().filter_map(|(_, text)| prose_of(text)));
-        let texts = report.records.iter().flatten().flat_map(|record| record.texts.iter().flatten());
+        let texts = report
+            .records
+            .iter()
+            .flatten()
+            .flat_map(|record| record.texts.iter().flatten());
         proses.extend(texts.filter_map(prose_of));
     }
     proses

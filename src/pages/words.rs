@@ -57,7 +57,9 @@ pub fn share(ratio: Ratio) -> String {
 
 /// A percentage, or a dash.
 pub fn percent(lang: Lang, ratio: Option<Ratio>) -> String {
-    ratio.and_then(Ratio::percent).map_or_else(|| "－".into(), |percent| percent.label(lang))
+    ratio
+        .and_then(Ratio::percent)
+        .map_or_else(|| "－".into(), |percent| percent.label(lang))
 }
 
 /// A difference of percentages without its sign: 10.3ポイント.
@@ -125,12 +127,20 @@ pub fn direction(lang: Lang, direction: Direction) -> &'static str {
 /// A rating's symbol and word: ○ 計画どおり.
 pub fn rating(plan: &Plan, id: crate::model::StatusId) -> String {
     let status = plan.status(id);
-    if status.symbol == status.label { status.label.clone() } else { format!("{} {}", status.symbol, status.label) }
+    if status.symbol == status.label {
+        status.label.clone()
+    } else {
+        format!("{} {}", status.symbol, status.label)
+    }
 }
 
 /// What is on track in the words of the scale: 「ほぼ計画どおり」以上.
 pub fn on_track(lang: Lang, plan: &Plan) -> Option<String> {
-    let last = plan.scale.iter().rev().find(|status| status.on_track == Some(true))?;
+    let last = plan
+        .scale
+        .iter()
+        .rev()
+        .find(|status| status.on_track == Some(true))?;
     Some(match lang {
         Lang::Ja => format!("「{}」以上", last.label),
         Lang::En => format!("“{}” or better", last.label),

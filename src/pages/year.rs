@@ -60,7 +60,11 @@ pub struct Year {
 impl Year {
     /// The charts that have files.
     pub fn charts(&self) -> Vec<&Chart> {
-        let targets = self.targets.iter().flat_map(|targets| &targets.groups).map(|group| &group.chart);
+        let targets = self
+            .targets
+            .iter()
+            .flat_map(|targets| &targets.groups)
+            .map(|group| &group.chart);
         self.composition.iter().chain(targets).collect()
     }
 }
@@ -403,7 +407,10 @@ pub fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow
                 count: items.len(),
                 href: format!("#{}", rows::section_anchor(plan, id)),
                 strip: status::strip(city, plan, &tally),
-                counts: status::counts(city, plan, &tally).into_iter().filter(|view| view.count > 0).collect(),
+                counts: status::counts(city, plan, &tally)
+                    .into_iter()
+                    .filter(|view| view.count > 0)
+                    .collect(),
                 percent: words::percent(city.lang, tally.rate()),
                 share: tally
                     .rate()

@@ -122,8 +122,13 @@ impl<'h> Iterator for Pieces<'h> {
 
 fn is_inline(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    matches!(&name[..end], "a" | "em" | "strong" | "code" | "del" | "span" | "img")
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len());
+    matches!(
+        &name[..end],
+        "a" | "em" | "strong" | "code" | "del" | "span" | "img"
+    )
 }
 
 fn decoded(entity: &str) -> char {
@@ -140,11 +145,17 @@ fn decoded(entity: &str) -> char {
 mod tests {
     use super::*;
 
-    const ADDED: Mark<'static> = Mark { element: "ins", word: "追加" };
+    const ADDED: Mark<'static> = Mark {
+        element: "ins",
+        word: "追加",
+    };
 
     #[test]
     fn readers_see_a_line_per_block() {
-        assert_eq!(visible("<p>A&amp;B <em>c</em></p>\n<ul>\n<li>d</li>\n<li>e</li>\n</ul>\n"), "A&B c\nd\ne");
+        assert_eq!(
+            visible("<p>A&amp;B <em>c</em></p>\n<ul>\n<li>d</li>\n<li>e</li>\n</ul>\n"),
+            "A&B c\nd\ne"
+        );
     }
 
     #[test]

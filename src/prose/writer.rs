@@ -147,7 +147,9 @@ impl<'a> Writer<'a> {
 
     /// A table is called by what its columns are called: Markdown has no other name for it.
     fn add_caption(&mut self) {
-        let Some((at, name)) = self.table.end_head() else { return };
+        let Some((at, name)) = self.table.end_head() else {
+            return;
+        };
         let mut caption = String::from("<caption class=\"vh\">");
         push_text(&mut caption, &name);
         caption.push_str("</caption>\n");

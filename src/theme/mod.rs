@@ -24,8 +24,16 @@ pub struct Theme {
 }
 
 /// The style sheets in the order of their layers.
-const STYLES: [&str; 8] =
-    ["layers", "tokens", "base", "layout", "components", "charts", "print", "city"];
+const STYLES: [&str; 8] = [
+    "layers",
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "charts",
+    "print",
+    "city",
+];
 
 impl Theme {
     /// Loads the theme `name`, its files in `site` before the built-in ones.
@@ -43,7 +51,11 @@ impl Theme {
             }
         }
         if !found {
-            let kind = Kind::UnknownReference { what: Reference::Theme, name: name.to_owned(), allowed: vec!["default".into()] };
+            let kind = Kind::UnknownReference {
+                what: Reference::Theme,
+                name: name.to_owned(),
+                allowed: vec!["default".into()],
+            };
             return Err(vec![Diagnostic::new(kind, place_of_name(site, name))]);
         }
         let mut diagnostics = Vec::new();
@@ -52,7 +64,12 @@ impl Theme {
         if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
-        Ok(Theme { tera, words, assets: assets(&files), chart_rules: chart_rules(&files) })
+        Ok(Theme {
+            tera,
+            words,
+            assets: assets(&files),
+            chart_rules: chart_rules(&files),
+        })
     }
 
     /// Renders a page.
@@ -65,7 +82,9 @@ impl Theme {
         context.insert_value("t", self.words.clone());
         context.insert_value("frame", value(&page.frame));
         context.insert_value("page", value(&page.view));
-        self.tera.render_to(&name, &context, &mut *buffer).map_err(|error| broken(&name, &error))
+        self.tera
+            .render_to(&name, &context, &mut *buffer)
+            .map_err(|error| broken(&name, &error))
     }
 
     /// Style rules of charts that stand alone in a file, one per line, without custom properties.
@@ -103,7 +122,10 @@ fn templates(files: &Tree, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Tera
     for (path, _) in files.below(FOLDER) {
         match files.text(path) {
             Some(Ok(text)) => sources.push((path[FOLDER.len()..].to_owned(), text.into_owned())),
-            _ => diagnostics.push(Diagnostic::new(Kind::NotUtf8 { guess: None }, Place::whole(format!("{own}{path}")))),
+            _ => diagnostics.push(Diagnostic::new(
+                Kind::NotUtf8 { guess: None },
+                Place::whole(format!("{own}{path}")),
+            )),
         }
     }
     if let Err(error) = tera.add_raw_templates(sources) {
@@ -115,9 +137,11 @@ fn templates(files: &Tree, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Tera
 /// A template's mistake, with the engine's own place in it.
 fn broken(name: &str, error: &tera::Error) -> Diagnostic {
     let (file, detail, span) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.filename().to_owned(), report.message().to_owned(), report.span().range.clone())
-        }
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            report.filename().to_owned(),
+            report.message().to_owned(),
+            report.span().range.clone(),
+        ),
         _ => (name.to_owned(), error.to_string(), 0..0),
     };
     let file: Arc<str> = format!("themes/default/templates/{file}").into();
@@ -153,7 +177,10 @@ fn assets(files: &Tree) -> Tree {
     }
     assets.insert("assets/site.css", css);
     // The council edition has a sheet of its own: nothing of the screen's layers reaches its paper.
-    assets.insert("assets/edition.css", files.bytes("css/edition.css").unwrap_or_default());
+    assets.insert(
+        "assets/edition.css",
+        files.bytes("css/edition.css").unwrap_or_default(),
+    );
     for (path, bytes) in files.below("static/") {
         assets.insert(format!("assets/{}", &path["static/".len()..]), bytes.to_vec());
     }
@@ -162,9 +189,18 @@ fn assets(files: &Tree) -> Tree {
 
 /// The rules of `chart-file.css` with the light values of `tokens.css`, its first block, set in.
 fn chart_rules(files: &Tree) -> String {
-    let text = |path: &str| files.text(path).and_then(Result::ok).unwrap_or_default().into_owned();
+    let text = |path: &str| {
+        files
+            .text(path)
+            .and_then(Result::ok)
+            .unwrap_or_default()
+            .into_owned()
+    };
     let tokens = text("css/tokens.css");
-    let light = tokens.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(block, _)| block);
+    let light = tokens
+        .split_once(":root {")
+        .and_then(|(_, rest)| rest.split_once('}'))
+        .map_or("", |(block, _)| block);
     let mut rules = text("css/chart-file.css");
     for declaration in light.split(';') {
         if let Some((name, value)) = declaration.split_once(':') {
@@ -182,10 +218,20 @@ mod tests {
     fn rules_of_chart_files_name_no_custom_property_and_every_class_of_a_chart() {
         let rules = chart_rules(&builtin::files());
         assert!(!rules.contains("var("), "{rules}");
-        let page = builtin::files().text("css/charts.css").unwrap().unwrap().into_owned();
-        for class in page.split('.').filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()) {
+        let page = builtin::files()
+            .text("css/charts.css")
+            .unwrap()
+            .unwrap()
+            .into_owned();
+        for class in page
+            .split('.')
+            .filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next())
+        {
             if class.starts_with("c-") || class.starts_with("t-") {
-                assert!(rules.contains(&format!(".{class}")), "{class} has no rule for files");
+                assert!(
+                    rules.contains(&format!(".{class}")),
+                    "{class} has no rule for files"
+                );
             }
         }
     }

@@ -28,7 +28,11 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
     }
     [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP]
         .into_iter()
-        .find(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some())
+        .find(|encoding| {
+            encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .is_some()
+        })
         .map(|encoding| encoding.name())
 }
 

@@ -22,7 +22,8 @@ impl Scratch {
             Some(folder) => (builder.tempdir_in(folder), folder.to_owned()),
             None => (builder.tempdir(), PathBuf::from("tmp")),
         };
-        made.map(Scratch).map_err(|cause| DiskError { path: place, cause })
+        made.map(Scratch)
+            .map_err(|cause| DiskError { path: place, cause })
     }
 
     /// Where it is.
@@ -34,20 +35,29 @@ impl Scratch {
     ///
     /// # Errors
     /// The first file that cannot be written.
-    #[expect(clippy::disallowed_methods, reason = "the tree is the only user of the file system")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the tree is the only user of the file system"
+    )]
     pub fn write(&self, files: &Tree) -> Result<(), DiskError> {
         for (path, bytes) in files {
             let target = self.path().join(path);
             let folder = target.parent().unwrap_or(self.path());
             fs::create_dir_all(folder)
                 .and_then(|()| fs::write(&target, bytes))
-                .map_err(|cause| DiskError { path: target.clone(), cause })?;
+                .map_err(|cause| DiskError {
+                    path: target.clone(),
+                    cause,
+                })?;
         }
         Ok(())
     }
 
     /// The bytes of a file in it; none where there is no such file.
-    #[expect(clippy::disallowed_methods, reason = "the tree is the only user of the file system")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the tree is the only user of the file system"
+    )]
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.path().join(name)).ok()
     }
@@ -65,12 +75,18 @@ impl Scratch {
 ///
 /// # Errors
 /// Where it cannot be written.
-#[expect(clippy::disallowed_methods, reason = "the tree is the only user of the file system")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tree is the only user of the file system"
+)]
 pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let mut aside = target.as_os_str().to_owned();
     aside.push(".ayumi-new");
     let aside = PathBuf::from(aside);
     fs::write(&aside, bytes)
         .and_then(|()| fs::rename(&aside, target))
-        .map_err(|cause| DiskError { path: target.to_owned(), cause })
+        .map_err(|cause| DiskError {
+            path: target.to_owned(),
+            cause,
+        })
 }

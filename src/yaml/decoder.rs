@@ -66,7 +66,12 @@ pub(super) struct Mistake {
 
 impl Mistake {
     fn expected(expected: Expected) -> Self {
-        Mistake { kind: None, expected, place: None, told: false }
+        Mistake {
+            kind: None,
+            expected,
+            place: None,
+            told: false,
+        }
     }
 
     fn at(mut self, node: &Node<'_>) -> Self {
@@ -80,7 +85,13 @@ impl Mistake {
             return;
         }
         let (span, found) = self.place.unwrap_or((fallback.clone(), Found::Nothing));
-        sink.push(self.kind.unwrap_or(Kind::WrongType { expected: self.expected, found }), span);
+        sink.push(
+            self.kind.unwrap_or(Kind::WrongType {
+                expected: self.expected,
+                found,
+            }),
+            span,
+        );
     }
 }
 
@@ -107,8 +118,16 @@ impl serde::de::Error for Mistake {
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let allowed = expected.iter().map(ToString::to_string).collect();
-        let kind = Kind::UnknownWord { word: variant.into(), allowed };
-        Mistake { kind: Some(kind), expected: Expected::Text, place: None, told: false }
+        let kind = Kind::UnknownWord {
+            word: variant.into(),
+            allowed,
+        };
+        Mistake {
+            kind: Some(kind),
+            expected: Expected::Text,
+            place: None,
+            told: false,
+        }
     }
 }
 
@@ -150,7 +169,10 @@ pub(super) struct Decoder<'n, 's> {
 
 impl<'n, 's> Decoder<'n, 's> {
     fn child(self, node: &'n Node<'s>) -> Self {
-        Decoder { node, sink: self.sink }
+        Decoder {
+            node,
+            sink: self.sink,
+        }
     }
 
     fn shape(self) -> Shape {
@@ -176,7 +198,10 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
                 Scalar::Integer(value) => visitor.visit_i64(value),
                 Scalar::Decimal(text) | Scalar::Text(text) => visitor.visit_str(text),
             },
-            Form::List(nodes) => visitor.visit_seq(Nodes { decoder: self, rest: nodes.iter() }),
+            Form::List(nodes) => visitor.visit_seq(Nodes {
+                decoder: self,
+                rest: nodes.iter(),
+            }),
             Form::Mapping(_) => self.deserialize_map(visitor),
             Form::Refused => visitor.visit_unit(),
         }
@@ -184,7 +209,11 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
-        if self.shape() == Shape::Nothing { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.shape() == Shape::Nothing {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     /// Text fields take numbers and truth values as they are written: `title: 2020` is a title.
@@ -208,7 +237,12 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
         match &self.node.form {
             Form::Mapping(entries) => {
                 let entries = entries.iter().collect();
-                visitor.visit_map(Pairs { decoder: self, entries, next: 0, value: None })
+                visitor.visit_map(Pairs {
+                    decoder: self,
+                    entries,
+                    next: 0,
+                    value: None,
+                })
             }
             _ => Err(Mistake::expected(Expected::Mapping)),
         }
@@ -232,7 +266,14 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
             }
         }
         let rest = takes_rest.then_some(unknown);
-        visitor.visit_map(Fields { decoder: self, known, next: 0, rest }).map_err(|mistake| mistake.at(self.node))
+        visitor
+            .visit_map(Fields {
+                decoder: self,
+                known,
+                next: 0,
+                rest,
+            })
+            .map_err(|mistake| mistake.at(self.node))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -254,10 +295,22 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
         visitor.visit_enum(word).map_err(|mistake| mistake.at(self.node))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mistake> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
         match name {
-            MARKED => visitor.visit_seq(MarkedParts { decoder: self, part: 0 }),
-            SHAPE => visitor.visit_seq(ShapeParts { decoder: self, part: 0 }).map_err(|mistake| mistake.at(self.node)),
+            MARKED => visitor.visit_seq(MarkedParts {
+                decoder: self,
+                part: 0,
+            }),
+            SHAPE => visitor
+                .visit_seq(ShapeParts {
+                    decoder: self,
+                    part: 0,
+                })
+                .map_err(|mistake| mistake.at(self.node)),
             NUMBER => match &self.node.form {
                 Form::Scalar { text, plain: true } => match understand(text) {
                     Scalar::Integer(_) | Scalar::Decimal(_) => visitor.visit_str(text),
@@ -280,7 +333,13 @@ impl Decoder<'_, '_> {
     fn report_unknown(self, key: &Node<'_>, fields: &[&str]) {
         if let Form::Scalar { text, .. } = &key.form {
             let allowed = fields.iter().map(ToString::to_string).collect();
-            self.sink.push(Kind::UnknownKey { key: text.to_string(), allowed }, key.span.clone());
+            self.sink.push(
+                Kind::UnknownKey {
+                    key: text.to_string(),
+                    allowed,
+                },
+                key.span.clone(),
+            );
         }
     }
 }
@@ -305,7 +364,9 @@ impl<'de> SeqAccess<'de> for Nodes<'_, '_> {
         let Some(node) = self.rest.next() else {
             return Ok(None);
         };
-        seed.deserialize(self.decoder.child(node)).map(Some).map_err(|mistake| mistake.at(node))
+        seed.deserialize(self.decoder.child(node))
+            .map(Some)
+            .map_err(|mistake| mistake.at(node))
     }
 }
 
@@ -326,12 +387,18 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
         };
         self.next += 1;
         self.value = Some(value);
-        seed.deserialize(self.decoder.child(key)).map(Some).map_err(|mistake| mistake.at(key))
+        seed.deserialize(self.decoder.child(key))
+            .map(Some)
+            .map_err(|mistake| mistake.at(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
-        let node = self.value.take().ok_or_else(|| Mistake::expected(Expected::Mapping))?;
-        seed.deserialize(self.decoder.child(node)).map_err(|mistake| mistake.at(node))
+        let node = self
+            .value
+            .take()
+            .ok_or_else(|| Mistake::expected(Expected::Mapping))?;
+        seed.deserialize(self.decoder.child(node))
+            .map_err(|mistake| mistake.at(node))
     }
 }
 
@@ -357,10 +424,17 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
         if let Some((_, value)) = self.known.get(self.next) {
             self.next += 1;
-            return seed.deserialize(self.decoder.child(value)).map_err(|mistake| mistake.at(value));
+            return seed
+                .deserialize(self.decoder.child(value))
+                .map_err(|mistake| mistake.at(value));
         }
         let entries = self.rest.take().unwrap_or_default();
-        seed.deserialize(RestDecoder(Pairs { decoder: self.decoder, entries, next: 0, value: None }))
+        seed.deserialize(RestDecoder(Pairs {
+            decoder: self.decoder,
+            entries,
+            next: 0,
+            value: None,
+        }))
     }
 }
 
@@ -393,7 +467,9 @@ impl<'de> SeqAccess<'de> for MarkedParts<'_, '_> {
         self.part += 1;
         let span = &self.decoder.node.span;
         match self.part {
-            1 => seed.deserialize(U64Deserializer::new(span.start as u64)).map(Some),
+            1 => seed
+                .deserialize(U64Deserializer::new(span.start as u64))
+                .map(Some),
             2 => seed.deserialize(U64Deserializer::new(span.end as u64)).map(Some),
             3 => match seed.deserialize(self.decoder) {
                 Ok(value) => Ok(Some(value)),

@@ -24,12 +24,18 @@ impl<T> Default for Marked<T> {
 impl<T> Marked<T> {
     /// A field that is not there.
     pub fn absent() -> Self {
-        Marked { value: None, span: None }
+        Marked {
+            value: None,
+            span: None,
+        }
     }
 
     /// A value that stands at `span`.
     pub fn at(value: T, span: Range<usize>) -> Self {
-        Marked { value: Some(value), span: Some(span) }
+        Marked {
+            value: Some(value),
+            span: Some(span),
+        }
     }
 
     /// The value, where it is there and understood.
@@ -67,7 +73,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Marked<T> {
                 let start: u64 = parts.next_element()?.unwrap_or_default();
                 let end: u64 = parts.next_element()?.unwrap_or_default();
                 let position = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
-                Ok(Marked { value: parts.next_element()?, span: Some(position(start)..position(end)) })
+                Ok(Marked {
+                    value: parts.next_element()?,
+                    span: Some(position(start)..position(end)),
+                })
             }
         }
         deserializer.deserialize_newtype_struct(MARKED, MarkedVisitor(PhantomData))

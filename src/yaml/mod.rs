@@ -32,12 +32,18 @@ pub struct Sink {
 impl Sink {
     /// A sink for `file`.
     pub fn new(file: &Arc<str>) -> Self {
-        Sink { file: Arc::clone(file), found: std::cell::RefCell::default() }
+        Sink {
+            file: Arc::clone(file),
+            found: std::cell::RefCell::default(),
+        }
     }
 
     /// Adds a mistake at `span`.
     pub fn push(&self, kind: Kind, span: std::ops::Range<usize>) {
-        self.add(Diagnostic::new(kind, crate::diagnostic::Place::new(&self.file, span)));
+        self.add(Diagnostic::new(
+            kind,
+            crate::diagnostic::Place::new(&self.file, span),
+        ));
     }
 
     /// Adds a diagnostic.
@@ -48,7 +54,9 @@ impl Sink {
     /// Whether the same kind of thing was said before, whatever its facts.
     fn has_alike(&self, kind: &Kind) -> bool {
         let alike = |other: &Diagnostic| match (&other.kind, kind) {
-            (Kind::YamlFeature { feature: a }, Kind::YamlFeature { feature: b }) => discriminant(a) == discriminant(b),
+            (Kind::YamlFeature { feature: a }, Kind::YamlFeature { feature: b }) => {
+                discriminant(a) == discriminant(b)
+            }
             (a, b) => discriminant(a) == discriminant(b),
         };
         self.found.borrow().iter().any(alike)
@@ -56,7 +64,9 @@ impl Sink {
 
     /// Forgets what `keep` does not want.
     fn retain(&self, keep: impl Fn(&Kind) -> bool) {
-        self.found.borrow_mut().retain(|diagnostic| keep(&diagnostic.kind));
+        self.found
+            .borrow_mut()
+            .retain(|diagnostic| keep(&diagnostic.kind));
     }
 
     /// Forgets what was said after the first `count` mistakes about places from `at` on.

@@ -41,7 +41,21 @@ mod tests {
 
     #[test]
     fn codes_and_old_booleans_stay_text() {
-        for text in ["no", "yes", "017", "1_000", "12:30", "令和2", "2020-04-01", "0x1F", "1e3", ".5", "１２", "-", "1,000"] {
+        for text in [
+            "no",
+            "yes",
+            "017",
+            "1_000",
+            "12:30",
+            "令和2",
+            "2020-04-01",
+            "0x1F",
+            "1e3",
+            ".5",
+            "１２",
+            "-",
+            "1,000",
+        ] {
             assert_eq!(understand(text), Scalar::Text(text));
         }
     }
@@ -52,6 +66,9 @@ mod tests {
         assert_eq!(understand("-3"), Scalar::Integer(-3));
         assert_eq!(understand("0"), Scalar::Integer(0));
         assert_eq!(understand("0.10"), Scalar::Decimal("0.10"));
-        assert_eq!(understand("99999999999999999999"), Scalar::Decimal("99999999999999999999"));
+        assert_eq!(
+            understand("99999999999999999999"),
+            Scalar::Decimal("99999999999999999999")
+        );
     }
 }

@@ -51,7 +51,10 @@ mod tests {
             "\n=== plans/p.yaml\n{{title: 計画, period: {{from: 2017}}, levels: [区分, 項目], sections: [{{key: s, title: 区分, items: [{{key: a, title: 甲, since: 2020, flags: [{flag}]}}, {{key: b, title: 乙, since: 2020}}]}}]}}"
         );
         let records = |year: i32| if year >= 2020 { "{a: {}, b: {}}" } else { "" };
-        let years: String = reports.iter().map(|year| sample::year(*year, records(*year))).collect();
+        let years: String = reports
+            .iter()
+            .map(|year| sample::year(*year, records(*year)))
+            .collect();
         sample::of(Rule::NewFlag, &(plan + &years)).len()
     }
 

@@ -52,7 +52,11 @@ pub(super) fn city(files: &str) -> Municipality {
 /// The files of one year of the plan `p`: a report, and the text of `items.yaml` where there is one.
 pub(super) fn year(year: i32, records: &str) -> String {
     let report = format!("\n{MARK}{year}/report.md\n---\nplan: p\n---");
-    if records.is_empty() { report } else { format!("{report}\n{MARK}{year}/items.yaml\n{records}") }
+    if records.is_empty() {
+        report
+    } else {
+        format!("{report}\n{MARK}{year}/items.yaml\n{records}")
+    }
 }
 
 /// The findings of one rule.

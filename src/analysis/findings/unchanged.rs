@@ -53,10 +53,13 @@ mod tests {
     use super::super::{Fact, Rule, sample};
 
     fn found(values: [&str; 3], extra: &str) -> Vec<super::Finding> {
-        let records =
-            |value: &str| format!("a: {{status: ▲, values: {{x: {{actual: {value}{extra}}}}}}}\nb: {{status: ○}}");
-        let files: String =
-            (2018..).zip(values).map(|(year, value)| sample::year(year, &records(value))).collect();
+        let records = |value: &str| {
+            format!("a: {{status: ▲, values: {{x: {{actual: {value}{extra}}}}}}}\nb: {{status: ○}}")
+        };
+        let files: String = (2018..)
+            .zip(values)
+            .map(|(year, value)| sample::year(year, &records(value)))
+            .collect();
         sample::of(Rule::Unchanged, &files)
     }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::yaml::Marked;
 use crate::content::{self, Prose as WrittenProse, TextOrList, is_key, is_reserved};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Place, Reference};
 use crate::model::{Charge, Prose, Source, State, Text, Title};
+use crate::yaml::Marked;
 
 /// One file being resolved.
 pub(super) struct Context<'d> {
@@ -18,7 +18,10 @@ pub(super) struct Context<'d> {
 
 impl<'d> Context<'d> {
     pub fn new(file: &Arc<str>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
-        Context { file: Arc::clone(file), diagnostics }
+        Context {
+            file: Arc::clone(file),
+            diagnostics,
+        }
     }
 
     pub fn place(&self, span: Range<usize>) -> Place {
@@ -32,13 +35,22 @@ impl<'d> Context<'d> {
 
     /// A second definition of something, with the place of the first.
     pub fn twice(&mut self, what: Reference, name: &str, span: Range<usize>, first: &Place) {
-        let kind = Kind::DuplicateDefinition { what, name: name.to_owned() };
+        let kind = Kind::DuplicateDefinition {
+            what,
+            name: name.to_owned(),
+        };
         let place = self.place(span);
-        self.diagnostics.push(Diagnostic::new(kind, place).related(first.clone()));
+        self.diagnostics
+            .push(Diagnostic::new(kind, place).related(first.clone()));
     }
 
     /// A key's value; its absence is reported on the mapping that should hold it, a wrong one already is.
-    pub fn required<T: Clone, P>(&mut self, field: &Marked<T>, key: &'static str, holder: &Marked<P>) -> Option<T> {
+    pub fn required<T: Clone, P>(
+        &mut self,
+        field: &Marked<T>,
+        key: &'static str,
+        holder: &Marked<P>,
+    ) -> Option<T> {
         if !field.is_given() {
             self.say(Kind::MissingKey { key }, holder.span());
         }
@@ -59,10 +71,21 @@ impl<'d> Context<'d> {
     }
 
     /// A required value that must be a key.
-    pub fn key<P>(&mut self, field: &Marked<String>, key: &'static str, holder: &Marked<P>) -> Option<String> {
+    pub fn key<P>(
+        &mut self,
+        field: &Marked<String>,
+        key: &'static str,
+        holder: &Marked<P>,
+    ) -> Option<String> {
         let text = self.required(field, key, holder)?;
         if !is_key(&text) {
-            self.say(Kind::WrongType { expected: Expected::Key, found: text.as_str().into() }, field.span());
+            self.say(
+                Kind::WrongType {
+                    expected: Expected::Key,
+                    found: text.as_str().into(),
+                },
+                field.span(),
+            );
             return None;
         }
         if is_reserved(&text) {
@@ -75,10 +98,13 @@ impl<'d> Context<'d> {
     /// Prose, or the reason why there is none.
     pub fn text(&mut self, field: &Marked<WrittenProse>) -> Option<Text> {
         match field.get()? {
-            WrittenProse::Text(markdown) => {
-                Some(Text::Prose(Prose { markdown: markdown.clone(), place: self.place(field.span()) }))
+            WrittenProse::Text(markdown) => Some(Text::Prose(Prose {
+                markdown: markdown.clone(),
+                place: self.place(field.span()),
+            })),
+            WrittenProse::Missing(missing) => {
+                self.required(&missing.state, "state", field).map(Text::Missing)
             }
-            WrittenProse::Missing(missing) => self.required(&missing.state, "state", field).map(Text::Missing),
         }
     }
 
@@ -90,11 +116,22 @@ impl<'d> Context<'d> {
         match field.get() {
             Some(WrittenProse::Text(text)) => Title::Text(text.trim().to_owned()),
             Some(WrittenProse::Missing(missing)) => {
-                if self.required(&missing.state, "state", field).is_some_and(|state| state != State::Lost) {
+                if self
+                    .required(&missing.state, "state", field)
+                    .is_some_and(|state| state != State::Lost)
+                {
                     let allowed = vec!["lost".to_owned()];
-                    self.say(Kind::UnknownWord { word: "state".into(), allowed }, missing.state.span());
+                    self.say(
+                        Kind::UnknownWord {
+                            word: "state".into(),
+                            allowed,
+                        },
+                        missing.state.span(),
+                    );
                 }
-                Title::Lost { stand_in: missing.stand_in.get().cloned() }
+                Title::Lost {
+                    stand_in: missing.stand_in.get().cloned(),
+                }
             }
             None => Title::Text(String::new()),
         }
@@ -112,7 +149,10 @@ pub(super) fn texts(field: &Marked<Vec<Marked<String>>>) -> Vec<String> {
 }
 
 fn names(field: &Marked<TextOrList>) -> Vec<String> {
-    field.get().map(|list| list.0.iter().filter_map(Marked::get).cloned().collect()).unwrap_or_default()
+    field
+        .get()
+        .map(|list| list.0.iter().filter_map(Marked::get).cloned().collect())
+        .unwrap_or_default()
 }
 
 /// Who is in charge.

@@ -1,10 +1,10 @@
 //! Figures and indicators: what a value says, checked for saying one thing and one only.
 
 use super::context::{Context, list, source, texts};
-use crate::yaml::Marked;
 use crate::content::{self, FigureForm, FigureKind, Figures};
 use crate::diagnostic::{Kind, Place, Reference};
 use crate::model::{Amount, Figure, Indicator};
+use crate::yaml::Marked;
 
 /// The year a figure has unless it says otherwise, and the report it stands in.
 #[derive(Clone, Copy)]
@@ -16,12 +16,21 @@ pub(super) struct Default {
 }
 
 /// Resolves the indicators of one owner.
-pub(super) fn indicators(written: &Marked<Vec<Marked<content::Indicator>>>, cx: &mut Context<'_>) -> Vec<Indicator> {
+pub(super) fn indicators(
+    written: &Marked<Vec<Marked<content::Indicator>>>,
+    cx: &mut Context<'_>,
+) -> Vec<Indicator> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for entry in list(written) {
         let Some(indicator) = entry.get() else { continue };
-        let Some(key) = cx.key(&indicator.key, "key", entry) else { continue };
-        if let Some(first) = indicators.iter().find(|other| other.key == key).map(|other| other.place.clone()) {
+        let Some(key) = cx.key(&indicator.key, "key", entry) else {
+            continue;
+        };
+        if let Some(first) = indicators
+            .iter()
+            .find(|other| other.key == key)
+            .map(|other| other.place.clone())
+        {
             cx.twice(Reference::Indicator, &key, indicator.key.span(), &first);
             continue;
         }
@@ -48,12 +57,19 @@ fn parts(
     cx: &mut Context<'_>,
 ) -> Vec<String> {
     let own = indicator.key.get();
-    let others = list(owner).iter().filter_map(|other| other.get()?.key.get()).filter(|key| Some(*key) != own);
+    let others = list(owner)
+        .iter()
+        .filter_map(|other| other.get()?.key.get())
+        .filter(|key| Some(*key) != own);
     let allowed: Vec<String> = others.cloned().collect();
     for part in list(&indicator.parts) {
         let unknown = part.get().filter(|key| !allowed.contains(key));
         if let Some(name) = unknown.cloned() {
-            let kind = Kind::UnknownReference { what: Reference::Indicator, name, allowed: allowed.clone() };
+            let kind = Kind::UnknownReference {
+                what: Reference::Indicator,
+                name,
+                allowed: allowed.clone(),
+            };
             cx.say(kind, part.span());
         }
     }
@@ -62,7 +78,10 @@ fn parts(
 
 /// The figures that the plan itself gives.
 fn own_figures(indicator: &content::Indicator, cx: &mut Context<'_>) -> Vec<Figure> {
-    let open = Default { year: None, reported: None };
+    let open = Default {
+        year: None,
+        reported: None,
+    };
     let mut figures = Vec::new();
     figures.extend(figure(&indicator.baseline, FigureKind::Baseline, open, cx));
     for target in list(&indicator.targets) {
@@ -76,10 +95,21 @@ fn own_figures(indicator: &content::Indicator, cx: &mut Context<'_>) -> Vec<Figu
 }
 
 /// Adds the figures that a report gives for an indicator.
-pub(super) fn add(indicator: &mut Indicator, values: &content::RecordValues, year: i32, cx: &mut Context<'_>) {
-    let default = Default { year: Some(year), reported: Some(year) };
+pub(super) fn add(
+    indicator: &mut Indicator,
+    values: &content::RecordValues,
+    year: i32,
+    cx: &mut Context<'_>,
+) {
+    let default = Default {
+        year: Some(year),
+        reported: Some(year),
+    };
     for (kind, figures) in values.by_kind() {
-        let written: &[Marked<content::Figure>] = figures.get().map(|Figures(list)| list.as_slice()).unwrap_or_default();
+        let written: &[Marked<content::Figure>] = figures
+            .get()
+            .map(|Figures(list)| list.as_slice())
+            .unwrap_or_default();
         for entry in written {
             indicator.figures.extend(figure(entry, kind, default, cx));
         }
@@ -92,13 +122,31 @@ pub(super) fn sort(figures: &mut [Figure]) {
     figures.sort_by_key(|figure| (figure.year, figure.kind, figure.reported));
 }
 
-fn figure(entry: &Marked<content::Figure>, kind: FigureKind, default: Default, cx: &mut Context<'_>) -> Option<Figure> {
+fn figure(
+    entry: &Marked<content::Figure>,
+    kind: FigureKind,
+    default: Default,
+    cx: &mut Context<'_>,
+) -> Option<Figure> {
     let place = cx.place(entry.span());
     match entry.get()? {
         content::Figure::Number(number) => {
             let value = number.get()?.0;
-            let amount = Amount::Number { value, comparator: None, state: None };
-            Some(Figure { kind, year: default.year, reported: default.reported, amount, printed: None, note: None, source: None, place })
+            let amount = Amount::Number {
+                value,
+                comparator: None,
+                state: None,
+            };
+            Some(Figure {
+                kind,
+                year: default.year,
+                reported: default.reported,
+                amount,
+                printed: None,
+                note: None,
+                source: None,
+                place,
+            })
         }
         content::Figure::Form(form) => {
             let amount = amount(form, entry, cx)?;
@@ -134,7 +182,11 @@ fn amount(form: &FigureForm, entry: &Marked<content::Figure>, cx: &mut Context<'
     match said.first() {
         Some(&"value") => {
             let value = form.value.get()?.0;
-            Some(Amount::Number { value, comparator: form.comparator.get().copied(), state })
+            Some(Amount::Number {
+                value,
+                comparator: form.comparator.get().copied(),
+                state,
+            })
         }
         Some(&"direction") => form.direction.get().copied().map(Amount::Direction),
         Some(&"text") => form.text.get().cloned().map(Amount::Words),
@@ -151,7 +203,11 @@ fn amount(form: &FigureForm, entry: &Marked<content::Figure>, cx: &mut Context<'
 
 fn between(form: &FigureForm, cx: &mut Context<'_>) -> Option<Amount> {
     let written = form.between.get()?;
-    let ends: Vec<_> = written.iter().filter_map(Marked::get).map(|number| number.0).collect();
+    let ends: Vec<_> = written
+        .iter()
+        .filter_map(Marked::get)
+        .map(|number| number.0)
+        .collect();
     match ends.as_slice() {
         [low, high] if low <= high => Some(Amount::Between(*low, *high)),
         // An end that is no number is reported already.
@@ -173,9 +229,11 @@ pub(super) fn of_series(
     let kind = cx.required(&written.kind, "kind", entry)?;
     let state = written.state.get().copied();
     let amount = match (written.value.get(), state) {
-        (Some(value), state) => {
-            Amount::Number { value: value.0, comparator: written.comparator.get().copied(), state }
-        }
+        (Some(value), state) => Amount::Number {
+            value: value.0,
+            comparator: written.comparator.get().copied(),
+            state,
+        },
         (None, Some(state)) => Amount::Missing(state),
         (None, None) => {
             if !written.value.is_given() {

@@ -14,8 +14,8 @@ mod scale;
 
 use std::collections::BTreeMap;
 
-use super::{EditionOptions, EditionPart};
 use super::{Correction, Department, Municipality, Series, SeriesLine, Site};
+use super::{EditionOptions, EditionPart};
 use crate::content::{self, Calendar, MunicipalityFiles, Read};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Reference};
 use crate::locale::{FiscalYear, Lang, YearLabels, municipality_code};
@@ -27,12 +27,22 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
     // Without a site the municipalities can still be checked: one run tells every mistake.
     let unknown = content::Site::default();
     let site = read.value.get().unwrap_or(&unknown);
-    let title = if read.value.is_given() { cx.required(&site.title, "title", &read.value) } else { None };
+    let title = if read.value.is_given() {
+        cx.required(&site.title, "title", &read.value)
+    } else {
+        None
+    };
     let lang = match site.language.get().map(|word| (word, Lang::from_code(word))) {
         Some((_, Some(lang))) => lang,
         Some((word, None)) => {
             let allowed = vec!["ja".to_owned(), "en".to_owned()];
-            cx.say(Kind::UnknownWord { word: word.clone(), allowed }, site.language.span());
+            cx.say(
+                Kind::UnknownWord {
+                    word: word.clone(),
+                    allowed,
+                },
+                site.language.span(),
+            );
             Lang::Ja
         }
         None => Lang::Ja,
@@ -42,19 +52,40 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
         let Some(name) = key.get() else { continue };
         if !keys.contains(name) {
             let what = Reference::Municipality;
-            cx.say(Kind::UnknownReference { what, name: name.clone(), allowed: keys.to_vec() }, key.span());
+            cx.say(
+                Kind::UnknownReference {
+                    what,
+                    name: name.clone(),
+                    allowed: keys.to_vec(),
+                },
+                key.span(),
+            );
         } else if order.contains(name) {
-            cx.say(Kind::DuplicateDefinition { what: Reference::Municipality, name: name.clone() }, key.span());
+            cx.say(
+                Kind::DuplicateDefinition {
+                    what: Reference::Municipality,
+                    name: name.clone(),
+                },
+                key.span(),
+            );
         } else {
             order.push(name.clone());
         }
     }
     consequences::drop_misspelt(diagnostics);
-    order.extend(keys.iter().filter(|key| !order.contains(key)).cloned().collect::<Vec<_>>());
+    order.extend(
+        keys.iter()
+            .filter(|key| !order.contains(key))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
     Some(Site {
         title: title.unwrap_or_default(),
         lang,
-        base_url: site.base_url.get().map(|url| format!("{}/", url.trim_end_matches('/'))),
+        base_url: site
+            .base_url
+            .get()
+            .map(|url| format!("{}/", url.trim_end_matches('/'))),
         theme: site.theme.get().cloned().unwrap_or_else(|| "default".into()),
         order,
         publisher: site.publisher.get().cloned(),
@@ -68,7 +99,12 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
 fn edition(site: &content::Site) -> EditionOptions {
     let written = site.edition.get();
     let mut parts: Vec<EditionPart> = Vec::new();
-    for part in written.and_then(|edition| edition.parts.get()).into_iter().flatten().filter_map(|part| part.get()) {
+    for part in written
+        .and_then(|edition| edition.parts.get())
+        .into_iter()
+        .flatten()
+        .filter_map(|part| part.get())
+    {
         if !parts.contains(part) {
             parts.push(*part);
         }
@@ -77,8 +113,12 @@ fn edition(site: &content::Site) -> EditionOptions {
         parts = EditionPart::ALL.to_vec();
     }
     EditionOptions {
-        paper: written.and_then(|edition| edition.paper.get().copied()).unwrap_or_default(),
-        orientation: written.and_then(|edition| edition.orientation.get().copied()).unwrap_or_default(),
+        paper: written
+            .and_then(|edition| edition.paper.get().copied())
+            .unwrap_or_default(),
+        orientation: written
+            .and_then(|edition| edition.orientation.get().copied())
+            .unwrap_or_default(),
         parts,
     }
 }
@@ -91,12 +131,16 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
     let read = &files.municipality;
     let mut cx = Context::new(&read.file, diagnostics);
     let written = read.value.get()?;
-    let code = cx.required(&written.code, "code", &read.value).unwrap_or_default();
+    let code = cx
+        .required(&written.code, "code", &read.value)
+        .unwrap_or_default();
     check_code(&code, &mut cx, written);
     let mut municipality = Municipality {
         key: files.key.clone(),
         code,
-        name: cx.required(&written.name, "name", &read.value).unwrap_or_default(),
+        name: cx
+            .required(&written.name, "name", &read.value)
+            .unwrap_or_default(),
         kana: written.kana.get().cloned(),
         prefecture: written.prefecture.get().cloned(),
         contact: written.contact.get().cloned(),
@@ -110,7 +154,11 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
     };
     municipality.plans = plan::plans(&files.plans, diagnostics);
     report::reports(files, &mut municipality, diagnostics);
-    municipality.series = files.series.iter().map(|(key, read)| series(key, read, diagnostics)).collect();
+    municipality.series = files
+        .series
+        .iter()
+        .map(|(key, read)| series(key, read, diagnostics))
+        .collect();
     municipality.corrections = corrections(files, &municipality, diagnostics);
     consequences::drop(files, diagnostics);
     Some(municipality)
@@ -122,20 +170,42 @@ fn check_code(code: &str, cx: &mut Context<'_>, written: &content::Municipality)
     }
     let digits: Vec<u32> = code.chars().filter_map(|c| c.to_digit(10)).collect();
     let check_digit = (code.len() == 6 && digits.len() == 6)
-        .then(|| ('0'..='9').find(|digit| municipality_code::check(&format!("{}{digit}", &code[..5])).is_ok()))
+        .then(|| {
+            ('0'..='9').find(|digit| municipality_code::check(&format!("{}{digit}", &code[..5])).is_ok())
+        })
         .flatten();
-    cx.say(Kind::BadCode { code: code.to_owned(), check_digit }, written.code.span());
+    cx.say(
+        Kind::BadCode {
+            code: code.to_owned(),
+            check_digit,
+        },
+        written.code.span(),
+    );
 }
 
 fn year_labels(written: &content::Municipality, cx: &mut Context<'_>) -> YearLabels {
     let mut labels = BTreeMap::new();
-    for (year, label) in written.year_labels.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
-        let number = year.get().and_then(|text| text.parse().ok()).filter(|year| (1868..=2199).contains(year));
+    for (year, label) in written
+        .year_labels
+        .get()
+        .map(|entries| entries.0.as_slice())
+        .unwrap_or_default()
+    {
+        let number = year
+            .get()
+            .and_then(|text| text.parse().ok())
+            .filter(|year| (1868..=2199).contains(year));
         match (number, label.get()) {
             (Some(number), Some(label)) => _ = labels.insert(FiscalYear(number), label.clone()),
             (None, _) => {
                 let found = year.get().map_or("", String::as_str).into();
-                cx.say(Kind::WrongType { expected: Expected::Year, found }, year.span());
+                cx.say(
+                    Kind::WrongType {
+                        expected: Expected::Year,
+                        found,
+                    },
+                    year.span(),
+                );
             }
             _ => {}
         }
@@ -149,12 +219,27 @@ fn departments(written: &content::Municipality, cx: &mut Context<'_>) -> Vec<Dep
         let Some(department) = entry.get() else { continue };
         let key = cx.key(&department.key, "key", entry);
         let name = cx.required(&department.name, "name", entry);
-        let (Some(key), Some(name)) = (key, name) else { continue };
-        if departments.iter().any(|other| other.key == key || other.name == name) {
-            cx.say(Kind::DuplicateDefinition { what: Reference::Department, name: key }, department.key.span());
+        let (Some(key), Some(name)) = (key, name) else {
+            continue;
+        };
+        if departments
+            .iter()
+            .any(|other| other.key == key || other.name == name)
+        {
+            cx.say(
+                Kind::DuplicateDefinition {
+                    what: Reference::Department,
+                    name: key,
+                },
+                department.key.span(),
+            );
             continue;
         }
-        departments.push(Department { key, name, kana: department.kana.get().cloned() });
+        departments.push(Department {
+            key,
+            name,
+            kana: department.kana.get().cloned(),
+        });
     }
     departments
 }
@@ -168,7 +253,11 @@ fn series(key: &str, read: &Read<content::Series>, diagnostics: &mut Vec<Diagnos
         let Some(line) = entry.get() else { continue };
         let mut figures = Vec::new();
         for value in cx.required_list(&line.values, "values", entry) {
-            figures.extend(value.get().and_then(|figure| figures::of_series(figure, value, &mut cx)));
+            figures.extend(
+                value
+                    .get()
+                    .and_then(|figure| figures::of_series(figure, value, &mut cx)),
+            );
         }
         figures::sort(&mut figures);
         lines.push(SeriesLine {
@@ -180,7 +269,9 @@ fn series(key: &str, read: &Read<content::Series>, diagnostics: &mut Vec<Diagnos
     }
     Series {
         key: key.to_owned(),
-        title: cx.required(&written.title, "title", &read.value).unwrap_or_default(),
+        title: cx
+            .required(&written.title, "title", &read.value)
+            .unwrap_or_default(),
         calendar: written.calendar.get().copied().unwrap_or(Calendar::Fiscal),
         source: written.source.get().map(context::source),
         note: written.note.get().cloned(),
@@ -188,23 +279,37 @@ fn series(key: &str, read: &Read<content::Series>, diagnostics: &mut Vec<Diagnos
     }
 }
 
-fn corrections(files: &MunicipalityFiles, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) -> Vec<Correction> {
+fn corrections(
+    files: &MunicipalityFiles,
+    municipality: &Municipality,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Correction> {
     let Some(read) = &files.corrections else {
         return Vec::new();
     };
     let mut cx = Context::new(&read.file, diagnostics);
-    let items: Vec<String> =
-        municipality.plans.iter().flat_map(|plan| &plan.items).map(|item| item.key.clone()).collect();
+    let items: Vec<String> = municipality
+        .plans
+        .iter()
+        .flat_map(|plan| &plan.items)
+        .map(|item| item.key.clone())
+        .collect();
     let mut corrections = Vec::new();
     for entry in read.value.get().into_iter().flatten() {
         let Some(written) = entry.get() else { continue };
         if let Some(item) = written.item.get().filter(|item| !items.contains(item)) {
-            let kind = Kind::UnknownReference { what: Reference::Item, name: item.clone(), allowed: items.clone() };
+            let kind = Kind::UnknownReference {
+                what: Reference::Item,
+                name: item.clone(),
+                allowed: items.clone(),
+            };
             cx.say(kind, written.item.span());
         }
         let date = cx.required(&written.date, "date", entry);
         let kind = cx.required(&written.kind, "kind", entry);
-        let (Some(date), Some(kind)) = (date, kind) else { continue };
+        let (Some(date), Some(kind)) = (date, kind) else {
+            continue;
+        };
         corrections.push(Correction {
             date: date.0,
             kind,

@@ -8,26 +8,54 @@ use crate::model::{Plan, Prose, Record, State, StatusId, Text};
 use crate::prose::split_fields;
 
 /// Keys of a record that are not the plan's own fields.
-const RECORD_KEYS: [&str; 7] = ["status", "state", "values", "departments", "title", "number", "flags"];
+const RECORD_KEYS: [&str; 7] = [
+    "status",
+    "state",
+    "values",
+    "departments",
+    "title",
+    "number",
+    "flags",
+];
 
 /// Resolves the records of a year, one place per item of the plan.
-pub(super) fn records(files: &YearFiles, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Record>> {
+pub(super) fn records(
+    files: &YearFiles,
+    plan: &mut Plan,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<Record>> {
     let mut records: Vec<Option<Record>> = vec![None; plan.items.len()];
     if let Some(read) = &files.records {
         let mut cx = Context::new(&read.file, diagnostics);
-        for (key, written) in read.value.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
+        for (key, written) in read
+            .value
+            .get()
+            .map(|entries| entries.0.as_slice())
+            .unwrap_or_default()
+        {
             let Some(name) = key.get() else { continue };
-            let Some(at) = find_item(name, plan, cx.place(key.span()), &mut cx) else { continue };
+            let Some(at) = find_item(name, plan, cx.place(key.span()), &mut cx) else {
+                continue;
+            };
             // A key without a value (`1-3-9:`) is a record that says nothing yet.
             let empty = content::Record::default();
             let written = written.get().unwrap_or(&empty);
-            records[at] = Some(record(written, at, files.year, cx.place(key.span()), plan, &mut cx));
+            records[at] = Some(record(
+                written,
+                at,
+                files.year,
+                cx.place(key.span()),
+                plan,
+                &mut cx,
+            ));
         }
     }
     for (name, read) in &files.record_files {
         let mut cx = Context::new(&read.file, diagnostics);
         let place = Place::whole(&*read.file);
-        let Some(at) = find_item(name, plan, place.clone(), &mut cx) else { continue };
+        let Some(at) = find_item(name, plan, place.clone(), &mut cx) else {
+            continue;
+        };
         if let Some(first) = &records[at] {
             let twin = Diagnostic::new(Kind::RecordTwice { item: name.clone() }, place);
             let twin = match &first.place {
@@ -49,7 +77,11 @@ fn find_item(name: &str, plan: &Plan, place: Place, cx: &mut Context<'_>) -> Opt
     let found = plan.items.iter().position(|item| item.key == name);
     if found.is_none() {
         let allowed = plan.items.iter().map(|item| item.key.clone()).collect();
-        let kind = Kind::UnknownReference { what: Reference::Item, name: name.to_owned(), allowed };
+        let kind = Kind::UnknownReference {
+            what: Reference::Item,
+            name: name.to_owned(),
+            allowed,
+        };
         cx.diagnostics.push(Diagnostic::new(kind, place));
     }
     found
@@ -73,7 +105,10 @@ fn record(
         title: written.title.get().cloned(),
         number: written.number.get().cloned(),
         flags: written.flags.is_given().then(|| texts(&written.flags)),
-        charge: written.departments.is_given().then(|| charge(&written.departments)),
+        charge: written
+            .departments
+            .is_given()
+            .then(|| charge(&written.departments)),
         place: Some(place),
     };
     for (key, text) in &written.rest.0 {
@@ -88,7 +123,13 @@ fn record(
                 Some(field) => vec![field.key.clone()],
                 None => RECORD_KEYS.iter().map(ToString::to_string).chain(own).collect(),
             };
-            cx.say(Kind::UnknownKey { key: name.clone(), allowed }, key.span());
+            cx.say(
+                Kind::UnknownKey {
+                    key: name.clone(),
+                    allowed,
+                },
+                key.span(),
+            );
         }
     }
     record
@@ -103,7 +144,10 @@ fn rating(written: &content::Record, plan: &Plan, cx: &mut Context<'_>) -> (Opti
         Some(content::Prose::Missing(missing)) => {
             let state = cx.required(&missing.state, "state", &written.status);
             if state.is_some_and(|state| state != State::Lost) {
-                let kind = Kind::UnknownWord { word: "state".into(), allowed: vec!["lost".into()] };
+                let kind = Kind::UnknownWord {
+                    word: "state".into(),
+                    allowed: vec!["lost".into()],
+                };
                 cx.say(kind, missing.state.span());
             }
             (None, state == Some(State::Lost))
@@ -122,22 +166,38 @@ fn headings(read: &Read<content::Record>, plan: &Plan, record: &mut Record, cx: 
         if part.heading_span.is_empty() {
             let indent = body[part.body_span.clone()].len() - body[part.body_span.clone()].trim_start().len();
             let text = part.body_span.start + indent..part.body_span.end;
-            cx.diagnostics.push(Diagnostic::new(Kind::TextBeforeHeading { fields: labels() }, place(&text)));
+            cx.diagnostics.push(Diagnostic::new(
+                Kind::TextBeforeHeading { fields: labels() },
+                place(&text),
+            ));
             continue;
         }
         let Some(field) = plan.fields.iter().position(|field| field.label == part.heading) else {
-            let kind = Kind::UnknownHeading { heading: part.heading, allowed: labels() };
-            cx.diagnostics.push(Diagnostic::new(kind, place(&part.heading_span)));
+            let kind = Kind::UnknownHeading {
+                heading: part.heading,
+                allowed: labels(),
+            };
+            cx.diagnostics
+                .push(Diagnostic::new(kind, place(&part.heading_span)));
             continue;
         };
         let heading = place(&part.heading_span);
-        if let Some(first) = seen[field].replace(heading.clone()).or_else(|| front_matter_field(record, field)) {
-            let kind = Kind::DuplicateDefinition { what: Reference::Field, name: part.heading };
+        if let Some(first) = seen[field]
+            .replace(heading.clone())
+            .or_else(|| front_matter_field(record, field))
+        {
+            let kind = Kind::DuplicateDefinition {
+                what: Reference::Field,
+                name: part.heading,
+            };
             cx.diagnostics.push(Diagnostic::new(kind, heading).related(first));
             continue;
         }
         let markdown = body[part.body_span.clone()].to_owned();
-        record.texts[field] = Some(Text::Prose(Prose { markdown, place: place(&part.body_span) }));
+        record.texts[field] = Some(Text::Prose(Prose {
+            markdown,
+            place: place(&part.body_span),
+        }));
     }
 }
 

@@ -2,16 +2,20 @@
 
 use super::context::{Context, source};
 use super::{figures, records};
-use crate::yaml::Marked;
 use crate::content::{self, MunicipalityFiles, YearFiles};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::model::{Declared, Municipality, Plan, Prose, Report, Scope, SectionId, StatusId};
+use crate::yaml::Marked;
 
 /// The word for the whole plan where a section key could stand.
 const ALL: &str = "all";
 
 /// Resolves the reports of all years and adds their figures to the plans' indicators.
-pub(super) fn reports(files: &MunicipalityFiles, municipality: &mut Municipality, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn reports(
+    files: &MunicipalityFiles,
+    municipality: &mut Municipality,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut years: Vec<&YearFiles> = files.years.iter().collect();
     years.sort_by_key(|files| files.year);
     for files in years {
@@ -21,19 +25,31 @@ pub(super) fn reports(files: &MunicipalityFiles, municipality: &mut Municipality
     }
     for report in &municipality.reports {
         let plan = &municipality.plans[report.plan];
-        let before: Vec<&Report> =
-            municipality.reports.iter().filter(|other| other.plan == report.plan && other.year < report.year).collect();
+        let before: Vec<&Report> = municipality
+            .reports
+            .iter()
+            .filter(|other| other.plan == report.plan && other.year < report.year)
+            .collect();
         check_lives(report, plan, &before, files, diagnostics);
     }
 }
 
 fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnostic>) -> Option<Report> {
     let Some(read) = &files.report else {
-        let folder = files.records.as_ref().map(|read| &read.file).or(files.record_files.first().map(|(_, read)| &read.file));
+        let folder = files
+            .records
+            .as_ref()
+            .map(|read| &read.file)
+            .or(files.record_files.first().map(|(_, read)| &read.file));
         let file = folder.or(files.sections.as_ref().map(|read| &read.file))?;
-        let folder = file.split_once(&format!("/{}/", files.year)).map_or("", |(folder, _)| folder);
+        let folder = file
+            .split_once(&format!("/{}/", files.year))
+            .map_or("", |(folder, _)| folder);
         let path = format!("{folder}/{}/report.md", files.year);
-        diagnostics.push(Diagnostic::new(Kind::MissingFile { path: path.clone() }, Place::whole(path)));
+        diagnostics.push(Diagnostic::new(
+            Kind::MissingFile { path: path.clone() },
+            Place::whole(path),
+        ));
         return None;
     };
     let mut cx = Context::new(&read.file, diagnostics);
@@ -45,17 +61,28 @@ fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnosti
     let key = cx.required(&written.plan, "plan", &read.value)?;
     let Some(at) = plans.iter().position(|plan| plan.key == key) else {
         let allowed = plans.iter().map(|plan| plan.key.clone()).collect();
-        cx.say(Kind::UnknownReference { what: Reference::Plan, name: key, allowed }, written.plan.span());
+        cx.say(
+            Kind::UnknownReference {
+                what: Reference::Plan,
+                name: key,
+                allowed,
+            },
+            written.plan.span(),
+        );
         return None;
     };
     let plan = &mut plans[at];
     let declared = declared(written, files.year, plan, &mut cx);
     let acknowledged =
         super::acknowledged::acknowledged(&written.acknowledged, Some(files.year), &plan.items, &mut cx);
-    let summary = read.body.get().filter(|body| !body.trim().is_empty()).map(|body| Prose {
-        markdown: body.clone(),
-        place: read.place(read.body.span()),
-    });
+    let summary = read
+        .body
+        .get()
+        .filter(|body| !body.trim().is_empty())
+        .map(|body| Prose {
+            markdown: body.clone(),
+            place: read.place(read.body.span()),
+        });
     let records = records::records(files, plan, diagnostics);
     let sections = sections(files, plan, diagnostics);
     Some(Report {
@@ -75,7 +102,9 @@ fn declared(written: &content::Report, year: i32, plan: &Plan, cx: &mut Context<
     let mut totals = Vec::new();
     for entry in super::context::list(&written.declared) {
         let Some(total) = entry.get() else { continue };
-        let Some(scope) = scope(&total.scope, plan, cx) else { continue };
+        let Some(scope) = scope(&total.scope, plan, cx) else {
+            continue;
+        };
         totals.push(Declared {
             scope,
             year: total.year.get().map_or(year, |year| year.0),
@@ -99,17 +128,37 @@ fn scope(written: &Marked<String>, plan: &Plan, cx: &mut Context<'_>) -> Option<
 }
 
 fn section(key: &str, written: &Marked<String>, plan: &Plan, cx: &mut Context<'_>) -> Option<SectionId> {
-    let found = plan.sections.iter().position(|section| section.key == key).map(SectionId);
+    let found = plan
+        .sections
+        .iter()
+        .position(|section| section.key == key)
+        .map(SectionId);
     if found.is_none() {
         let allowed = plan.sections.iter().map(|section| section.key.clone()).collect();
-        cx.say(Kind::UnknownReference { what: Reference::Section, name: key.to_owned(), allowed }, written.span());
+        cx.say(
+            Kind::UnknownReference {
+                what: Reference::Section,
+                name: key.to_owned(),
+                allowed,
+            },
+            written.span(),
+        );
     }
     found
 }
 
-fn counts(total: &content::Declared, plan: &Plan, cx: &mut Context<'_>) -> Vec<(StatusId, rust_decimal::Decimal)> {
+fn counts(
+    total: &content::Declared,
+    plan: &Plan,
+    cx: &mut Context<'_>,
+) -> Vec<(StatusId, rust_decimal::Decimal)> {
     let mut counts = Vec::new();
-    for (key, count) in total.counts.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
+    for (key, count) in total
+        .counts
+        .get()
+        .map(|entries| entries.0.as_slice())
+        .unwrap_or_default()
+    {
         let Some(name) = key.get() else { continue };
         let status = super::scale::find(name, key.span(), &plan.scale, cx);
         if let (Some(status), Some(count)) = (status, count.get()) {
@@ -130,9 +179,20 @@ fn sections(
     };
     let mut cx = Context::new(&read.file, diagnostics);
     let mut texts = Vec::new();
-    for (key, record) in read.value.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
-        let (Some(name), Some(record)) = (key.get(), record.get()) else { continue };
-        let owner = if name == ALL { None } else { section(name, key, plan, &mut cx) };
+    for (key, record) in read
+        .value
+        .get()
+        .map(|entries| entries.0.as_slice())
+        .unwrap_or_default()
+    {
+        let (Some(name), Some(record)) = (key.get(), record.get()) else {
+            continue;
+        };
+        let owner = if name == ALL {
+            None
+        } else {
+            section(name, key, plan, &mut cx)
+        };
         if owner.is_none() && name != ALL {
             continue;
         }
@@ -155,13 +215,26 @@ pub(super) fn values(
     year: i32,
     cx: &mut Context<'_>,
 ) {
-    for (key, values) in written.get().map(|entries| entries.0.as_slice()).unwrap_or_default() {
-        let (Some(name), Some(values)) = (key.get(), values.get()) else { continue };
+    for (key, values) in written
+        .get()
+        .map(|entries| entries.0.as_slice())
+        .unwrap_or_default()
+    {
+        let (Some(name), Some(values)) = (key.get(), values.get()) else {
+            continue;
+        };
         if let Some(indicator) = indicators.iter_mut().find(|indicator| indicator.key == *name) {
             figures::add(indicator, values, year, cx);
         } else {
             let allowed = indicators.iter().map(|indicator| indicator.key.clone()).collect();
-            cx.say(Kind::UnknownReference { what: Reference::Indicator, name: name.clone(), allowed }, key.span());
+            cx.say(
+                Kind::UnknownReference {
+                    what: Reference::Indicator,
+                    name: name.clone(),
+                    allowed,
+                },
+                key.span(),
+            );
         }
     }
 }
@@ -176,24 +249,44 @@ fn check_lives(
 ) {
     let year_files = files.years.iter().find(|files| files.year == report.year);
     let file = year_files.and_then(|files| {
-        files.records.as_ref().map(|read| &read.file).or(files.report.as_ref().map(|read| &read.file))
+        files
+            .records
+            .as_ref()
+            .map(|read| &read.file)
+            .or(files.report.as_ref().map(|read| &read.file))
     });
     for (at, item) in plan.items.iter().enumerate() {
         let over = before.iter().find(|earlier| {
-            earlier.status(crate::model::ItemId(at)).is_some_and(|status| plan.status(status).terminal)
+            earlier
+                .status(crate::model::ItemId(at))
+                .is_some_and(|status| plan.status(status).terminal)
         });
-        let outside = item.since.is_some_and(|since| report.year < since) || item.until.is_some_and(|until| report.year > until);
+        let outside = item.since.is_some_and(|since| report.year < since)
+            || item.until.is_some_and(|until| report.year > until);
         match (&report.records[at], outside, over) {
             (Some(record), true, _) | (Some(record), _, Some(_)) => {
                 let ended = over.filter(|_| !outside).map(|earlier| earlier.year);
-                let kind = Kind::RecordOutsideLife { item: item.key.clone(), year: report.year, ended };
+                let kind = Kind::RecordOutsideLife {
+                    item: item.key.clone(),
+                    year: report.year,
+                    ended,
+                };
                 let place = record.place.clone().unwrap_or_else(|| item.place.clone());
-                let end = over.filter(|_| !outside).and_then(|earlier| earlier.records[at].as_ref()?.place.clone());
-                diagnostics.push(Diagnostic::new(kind, place).related(end.unwrap_or_else(|| item.place.clone())));
+                let end = over
+                    .filter(|_| !outside)
+                    .and_then(|earlier| earlier.records[at].as_ref()?.place.clone());
+                diagnostics
+                    .push(Diagnostic::new(kind, place).related(end.unwrap_or_else(|| item.place.clone())));
             }
             (None, false, None) => {
-                let kind = Kind::MissingRecord { item: item.key.clone(), year: report.year };
-                let place = file.map_or_else(|| item.place.clone(), |file: &std::sync::Arc<str>| Place::whole(&**file));
+                let kind = Kind::MissingRecord {
+                    item: item.key.clone(),
+                    year: report.year,
+                };
+                let place = file.map_or_else(
+                    || item.place.clone(),
+                    |file: &std::sync::Arc<str>| Place::whole(&**file),
+                );
                 diagnostics.push(Diagnostic::new(kind, place).related(item.place.clone()));
             }
             _ => {}

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::context::{Context, list};
-use crate::yaml::Marked;
 use crate::content::{self, Tone};
 use crate::diagnostic::{Kind, Reference};
 use crate::locale::fold;
 use crate::model::{Status, StatusId};
+use crate::yaml::Marked;
 
 /// Resolves the statuses of a plan.
 pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut Context<'_>) -> Vec<Status> {
@@ -17,7 +17,9 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
         let key = cx.key(&status.key, "key", entry);
         let symbol = cx.required(&status.symbol, "symbol", entry);
         let label = cx.required(&status.label, "label", entry);
-        let (Some(key), Some(symbol), Some(label)) = (key, symbol, label) else { continue };
+        let (Some(key), Some(symbol), Some(label)) = (key, symbol, label) else {
+            continue;
+        };
         if let Some((name, span, first)) = twin(status, list(written)) {
             let first = cx.place(first);
             cx.twice(Reference::Status, &name, span, &first);
@@ -43,32 +45,60 @@ fn twin(
     status: &content::Status,
     scale: &[Marked<content::Status>],
 ) -> Option<(String, std::ops::Range<usize>, std::ops::Range<usize>)> {
-    let earlier = scale.iter().filter_map(Marked::get).take_while(|other| !std::ptr::eq(*other, status));
+    let earlier = scale
+        .iter()
+        .filter_map(Marked::get)
+        .take_while(|other| !std::ptr::eq(*other, status));
     earlier.into_iter().find_map(|other| {
         let pairs = [(&status.key, &other.key), (&status.symbol, &other.symbol)];
-        let (own, first) = pairs.into_iter().find(|(own, first)| own.get().is_some() && own.get() == first.get())?;
+        let (own, first) = pairs
+            .into_iter()
+            .find(|(own, first)| own.get().is_some() && own.get() == first.get())?;
         Some((own.get()?.clone(), own.span(), first.span()))
     })
 }
 
 /// Finds the status that a record names by symbol, key or label; look-alike letters are read with a warning.
-pub(super) fn find(word: &str, span: Range<usize>, scale: &[Status], cx: &mut Context<'_>) -> Option<StatusId> {
+pub(super) fn find(
+    word: &str,
+    span: Range<usize>,
+    scale: &[Status],
+    cx: &mut Context<'_>,
+) -> Option<StatusId> {
     if scale.is_empty() {
         cx.say(Kind::StatusWithoutScale, span);
         return None;
     }
-    let exact = |status: &Status| [&status.symbol, &status.key, &status.label].iter().any(|name| *name == word);
+    let exact = |status: &Status| {
+        [&status.symbol, &status.key, &status.label]
+            .iter()
+            .any(|name| *name == word)
+    };
     if let Some(at) = scale.iter().position(exact) {
         return Some(StatusId(at));
     }
     let shape = shape(word);
-    if let Some(at) = scale.iter().position(|status| self::shape(&status.symbol) == shape) {
-        let kind = Kind::LookAlike { written: word.to_owned(), read: scale[at].symbol.clone() };
+    if let Some(at) = scale
+        .iter()
+        .position(|status| self::shape(&status.symbol) == shape)
+    {
+        let kind = Kind::LookAlike {
+            written: word.to_owned(),
+            read: scale[at].symbol.clone(),
+        };
         cx.say(kind, span);
         return Some(StatusId(at));
     }
-    let allowed = scale.iter().flat_map(|status| [&status.symbol, &status.label, &status.key]).cloned().collect();
-    let kind = Kind::UnknownReference { what: Reference::Status, name: word.to_owned(), allowed };
+    let allowed = scale
+        .iter()
+        .flat_map(|status| [&status.symbol, &status.label, &status.key])
+        .cloned()
+        .collect();
+    let kind = Kind::UnknownReference {
+        what: Reference::Status,
+        name: word.to_owned(),
+        allowed,
+    };
     cx.say(kind, span);
     None
 }

@@ -68,24 +68,48 @@ pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> Dec
             .collect()
     };
     let note = match (known, total.differs(), total.explanation) {
-        (false, ..) => pick(lang, "項目ごとの進捗は公表されていません。", "The items of that year are not published.").to_owned(),
-        (true, false, _) => pick(lang, "公表値と集計値は一致しています。", "Published and counted values agree.").to_owned(),
+        (false, ..) => pick(
+            lang,
+            "項目ごとの進捗は公表されていません。",
+            "The items of that year are not published.",
+        )
+        .to_owned(),
+        (true, false, _) => pick(
+            lang,
+            "公表値と集計値は一致しています。",
+            "Published and counted values agree.",
+        )
+        .to_owned(),
         (true, true, Some(way)) => words::explained(lang, plan, way).trim().to_owned(),
-        (true, true, None) => {
-            pick(lang, "公表値と集計値に差があります。", "Published and counted values differ.").to_owned()
-        }
+        (true, true, None) => pick(
+            lang,
+            "公表値と集計値に差があります。",
+            "Published and counted values differ.",
+        )
+        .to_owned(),
     };
     DeclaredView {
         year: city.year(total.declared.year),
-        source: total.declared.source.as_ref().and_then(|source| super::super::about::source_line(city, source)),
+        source: total
+            .declared
+            .source
+            .as_ref()
+            .and_then(|source| super::super::about::source_line(city, source)),
         counts,
         total: (
             total.declared.total.map_or_else(dash, |value| value.to_string()),
-            total.counted.as_ref().map_or_else(dash, |tally| tally.reported().to_string()),
+            total
+                .counted
+                .as_ref()
+                .map_or_else(dash, |tally| tally.reported().to_string()),
         ),
         rate: (
             total.declared.rate.map_or_else(dash, |value| format!("{value}%")),
-            if known { words::percent(lang, total.rate) } else { dash() },
+            if known {
+                words::percent(lang, total.rate)
+            } else {
+                dash()
+            },
         ),
         counted: known,
         note,

@@ -71,14 +71,20 @@ const LINE_FROM: usize = 3;
 /// The results of indicators that have one in two years and more; none where no indicator has.
 pub fn figures(city: &City<'_>, page: &str, plan: &Plan) -> Option<FiguresView> {
     let compared = |indicator: &&Indicator| change_of(indicator).is_some();
-    let mut years: Vec<i32> = plan.indicators().filter(compared).flat_map(Indicator::actual_years).collect();
+    let mut years: Vec<i32> = plan
+        .indicators()
+        .filter(compared)
+        .flat_map(Indicator::actual_years)
+        .collect();
     years.sort_unstable();
     years.dedup();
     let groups = groups(city, page, plan, &years);
     let rows = || groups.iter().flat_map(|group| &group.rows);
     let count = rows().count();
     let has_lines = rows().any(|row| row.line.is_some());
-    let has_targets = rows().flat_map(|row| &row.cells).any(|cell| !cell.target.is_empty());
+    let has_targets = rows()
+        .flat_map(|row| &row.cells)
+        .any(|cell| !cell.target.is_empty());
     (count > 0).then_some(FiguresView {
         years: years.iter().map(|year| city.year(*year)).collect(),
         has_targets,
@@ -91,9 +97,15 @@ pub fn figures(city: &City<'_>, page: &str, plan: &Plan) -> Option<FiguresView> 
 
 fn groups(city: &City<'_>, page: &str, plan: &Plan, years: &[i32]) -> Vec<FigureGroup> {
     let all = |indicators: &[Indicator], owner: Option<&Item>| -> Vec<FigureRow> {
-        indicators.iter().filter_map(|indicator| row(city, page, indicator, owner, years)).collect()
+        indicators
+            .iter()
+            .filter_map(|indicator| row(city, page, indicator, owner, years))
+            .collect()
     };
-    let mut groups = vec![FigureGroup { heads: Vec::new(), rows: all(&plan.indicators, None) }];
+    let mut groups = vec![FigureGroup {
+        heads: Vec::new(),
+        rows: all(&plan.indicators, None),
+    }];
     let mut before: Option<SectionId> = None;
     for (at, section) in plan.sections.iter().enumerate() {
         let mut rows = all(&section.indicators, None);
@@ -102,7 +114,9 @@ fn groups(city: &City<'_>, page: &str, plan: &Plan, years: &[i32]) -> Vec<Figure
         }
         if !rows.is_empty() {
             let mut heads = rows::heads(city, plan, before, SectionId(at));
-            heads.iter_mut().for_each(|head| head.id = format!("figures-{}", head.id));
+            heads
+                .iter_mut()
+                .for_each(|head| head.id = format!("figures-{}", head.id));
             groups.push(FigureGroup { heads, rows });
             before = Some(SectionId(at));
         }
@@ -111,7 +125,13 @@ fn groups(city: &City<'_>, page: &str, plan: &Plan, years: &[i32]) -> Vec<Figure
     groups
 }
 
-fn row(city: &City<'_>, page: &str, indicator: &Indicator, owner: Option<&Item>, years: &[i32]) -> Option<FigureRow> {
+fn row(
+    city: &City<'_>,
+    page: &str,
+    indicator: &Indicator,
+    owner: Option<&Item>,
+    years: &[i32],
+) -> Option<FigureRow> {
     let change = change_of(indicator)?;
     let (judgement, tone) = match change.better {
         Some(true) => (pick(city.lang, "改善", "better"), "up"),
@@ -135,8 +155,21 @@ fn row(city: &City<'_>, page: &str, indicator: &Indicator, owner: Option<&Item>,
 }
 
 fn line(indicator: &Indicator, years: &[i32]) -> Option<String> {
-    let value = |year: &i32| indicator.figure(FigureKind::Actual, *year)?.amount.number()?.to_f64();
+    let value = |year: &i32| {
+        indicator
+            .figure(FigureKind::Actual, *year)?
+            .amount
+            .number()?
+            .to_f64()
+    };
     let values: Vec<Option<f64>> = years.iter().map(value).collect();
     let enough = values.iter().flatten().count() >= LINE_FROM;
-    enough.then(|| Spark { values, target: None }.render_hidden(80.0).ok().map(Svg::into_string)).flatten()
+    enough
+        .then(|| {
+            Spark { values, target: None }
+                .render_hidden(80.0)
+                .ok()
+                .map(Svg::into_string)
+        })
+        .flatten()
 }

@@ -55,12 +55,18 @@ pub fn matrix_view(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report]
     };
     let mut groups: Vec<(SectionId, MatrixGroup)> = Vec::new();
     for (id, item) in City::items(plan) {
-        let step = last.iter().find(|transition| transition.item == id).map(|transition| transition.step);
+        let step = last
+            .iter()
+            .find(|transition| transition.item == id)
+            .map(|transition| transition.step);
         let row = MatrixRow {
             number: item.number.clone(),
             title: city.title(&item.title),
             href: city.item_href(page, item),
-            cells: reports.iter().map(|report| report.status(id).map(|status| StatusView::of(plan, status))).collect(),
+            cells: reports
+                .iter()
+                .map(|report| report.status(id).map(|status| StatusView::of(plan, status)))
+                .collect(),
             step: step.map(|step| step_word(city.lang, step)),
             tone: step.map_or("same", step_tone),
         };
@@ -68,14 +74,25 @@ pub fn matrix_view(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report]
             Some((section, group)) if *section == item.section => group.rows.push(row),
             last => {
                 let mut heads = rows::heads(city, plan, last.map(|(section, _)| *section), item.section);
-                heads.iter_mut().for_each(|head| head.id = format!("matrix-{}", head.id));
-                groups.push((item.section, MatrixGroup { heads, rows: vec![row] }));
+                heads
+                    .iter_mut()
+                    .for_each(|head| head.id = format!("matrix-{}", head.id));
+                groups.push((
+                    item.section,
+                    MatrixGroup {
+                        heads,
+                        rows: vec![row],
+                    },
+                ));
             }
         }
     }
     MatrixView {
         item_label: rows::item_label(city, plan),
-        years: reports.iter().map(|report| city.short_year(report.year)).collect(),
+        years: reports
+            .iter()
+            .map(|report| city.short_year(report.year))
+            .collect(),
         groups: groups.into_iter().map(|(_, group)| group).collect(),
         width: reports.len() + 2,
     }

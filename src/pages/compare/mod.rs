@@ -87,19 +87,29 @@ pub struct TextPair {
 impl Compare {
     /// The charts that have files.
     pub fn charts(&self) -> Vec<&Chart> {
-        let flows = self.transitions.iter().filter_map(|transition| transition.flow.as_ref());
+        let flows = self
+            .transitions
+            .iter()
+            .filter_map(|transition| transition.flow.as_ref());
         self.rate.iter().chain(&self.composition).chain(flows).collect()
     }
 }
 
 /// The page of comparison, where there is anything to compare.
 pub fn page(city: &City<'_>, texts: &Texts) -> Option<Page> {
-    let at = city.municipality.current_plan().filter(|_| city.has_comparison())?;
+    let at = city
+        .municipality
+        .current_plan()
+        .filter(|_| city.has_comparison())?;
     let path = routes::compare(city.key());
     let plan = &city.municipality.plans[at];
     let reports: Vec<&Report> = city.municipality.reports_on(at).collect();
     let heading = pick(city.lang, "年度比較", "Across the years").to_owned();
-    let rated: Vec<&Report> = if plan.has_scale() { reports.clone() } else { Vec::new() };
+    let rated: Vec<&Report> = if plan.has_scale() {
+        reports.clone()
+    } else {
+        Vec::new()
+    };
     let (years_table, statuses, has_unrated) = year::years_table(city, plan, &rated);
     let figures = figures::figures(city, &path, plan);
     let lead = lead(city, plan, &reports);
@@ -108,7 +118,10 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Option<Page> {
         title: heading.clone(),
         description: lead.clone(),
         above: Vec::new(),
-        sources: reports.last().map(|report| year::source_lines(city, report)).unwrap_or_default(),
+        sources: reports
+            .last()
+            .map(|report| year::source_lines(city, report))
+            .unwrap_or_default(),
     };
     let frame = Frame::city(city, about);
     let view = Compare {
@@ -117,19 +130,29 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Option<Page> {
         years: year::tabs(city, &path),
         plan: format!("{}（{}）", plan.title, city.period(plan)),
         rate: drawings::rate(city, plan, at, "rate"),
-        composition: (rated.len() > 1).then(|| drawings::composition(city, plan, &reports, "composition")).flatten(),
+        composition: (rated.len() > 1)
+            .then(|| drawings::composition(city, plan, &reports, "composition"))
+            .flatten(),
         years_table,
         statuses,
         has_unrated,
         rate_label: headline::rate_label(city.lang, plan),
-        declared: reconcile(city.municipality, at).iter().map(|total| declared::declared(city, plan, total)).collect(),
+        declared: reconcile(city.municipality, at)
+            .iter()
+            .map(|total| declared::declared(city, plan, total))
+            .collect(),
         transitions: transitions::all(city, &path, plan, &rated),
         sections: (rated.len() > 1).then(|| sections::sections(city, plan, &rated)),
         matrix: (rated.len() > 1).then(|| matrix::matrix_view(city, &path, plan, &rated)),
         figures,
         texts: texts_view(city, &path, plan, &reports, texts),
     };
-    Some(Page { path, template: "compare", frame, view: View::Compare(Box::new(view)) })
+    Some(Page {
+        path,
+        template: "compare",
+        frame,
+        view: View::Compare(Box::new(view)),
+    })
 }
 
 fn lead(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> String {
@@ -141,29 +164,51 @@ fn lead(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> String {
     let changes = plan.indicators().filter_map(change_of).count();
     match (city.lang, plan.has_scale()) {
         (Lang::Ja, true) => format!("{years}の進捗区分、区分ごとの割合、指標の実績を並べています。"),
-        (Lang::Ja, false) => format!("{years}の記述と、複数の年度で比べられる{changes}の数値を並べています。"),
+        (Lang::Ja, false) => {
+            format!("{years}の記述と、複数の年度で比べられる{changes}の数値を並べています。")
+        }
         (Lang::En, true) => format!("Ratings, rates and results of {years} beside each other."),
-        (Lang::En, false) => format!("Texts of {years} and {changes} figures of several years beside each other."),
+        (Lang::En, false) => {
+            format!("Texts of {years} and {changes} figures of several years beside each other.")
+        }
     }
 }
 
 /// Texts side by side: for plans whose progress is told in words rather than ratings.
-fn texts_view(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report], texts: &Texts) -> Option<TextsView> {
+fn texts_view(
+    city: &City<'_>,
+    page: &str,
+    plan: &Plan,
+    reports: &[&Report],
+    texts: &Texts,
+) -> Option<TextsView> {
     let mut before = None;
     let mut pairs = Vec::new();
     for (id, item) in City::items(plan) {
         if let Some(pair) = beside::side_by_side(city, plan, reports, id, texts) {
             let mut heads = rows::heads(city, plan, before, item.section);
-            heads.iter_mut().for_each(|head| head.id = format!("texts-{}", head.id));
+            heads
+                .iter_mut()
+                .for_each(|head| head.id = format!("texts-{}", head.id));
             before = Some(item.section);
-            pairs.push(TextPair { heads, item: city.item_link(page, item), pair });
+            pairs.push(TextPair {
+                heads,
+                item: city.item_link(page, item),
+                pair,
+            });
         }
     }
     let same = pairs.iter().filter(|text| text.pair.is_same()).count();
     let revised = pairs.len() - same;
     let lead = match city.lang {
-        Lang::Ja => format!("2か年とも記述のある{}項目のうち、{revised}項目で記述が変わりました。", pairs.len()),
-        Lang::En => format!("Of {} items described in both years {revised} read differently.", pairs.len()),
+        Lang::Ja => format!(
+            "2か年とも記述のある{}項目のうち、{revised}項目で記述が変わりました。",
+            pairs.len()
+        ),
+        Lang::En => format!(
+            "Of {} items described in both years {revised} read differently.",
+            pairs.len()
+        ),
     };
     (!pairs.is_empty()).then_some(TextsView { lead, pairs })
 }

@@ -45,7 +45,9 @@ pub fn sections(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> SectionsVi
     SectionsView {
         years: reports.iter().map(|report| city.year(report.year)).collect(),
         has_lines: reports.len() >= LINE_FROM,
-        rows: (0..plan.sections.len()).map(|at| row(city, plan, reports, SectionId(at))).collect(),
+        rows: (0..plan.sections.len())
+            .map(|at| row(city, plan, reports, SectionId(at)))
+            .collect(),
     }
 }
 
@@ -53,15 +55,25 @@ fn row(city: &City<'_>, plan: &Plan, reports: &[&Report], id: SectionId) -> Sect
     let items: Vec<ItemId> = plan.items_below(id).collect();
     let rate = |report: &&Report| Tally::of(plan, report, items.iter().copied()).rate();
     let rates: Vec<Option<Ratio>> = reports.iter().map(rate).collect();
-    let values = rates.iter().map(|rate| rate.map(|rate| rate.part as f64 / rate.whole as f64)).collect();
-    let line = (reports.len() >= LINE_FROM).then(|| Spark { values, target: None }.render_hidden(80.0).ok()).flatten();
+    let values = rates
+        .iter()
+        .map(|rate| rate.map(|rate| rate.part as f64 / rate.whole as f64))
+        .collect();
+    let line = (reports.len() >= LINE_FROM)
+        .then(|| Spark { values, target: None }.render_hidden(80.0).ok())
+        .flatten();
     let (change, tone) = change(city.lang, &rates);
     SectionRates {
         label: city.section_label(plan.section(id)),
         depth: plan.section(id).depth,
         cells: rates
             .iter()
-            .map(|rate| (words::percent(city.lang, *rate), rate.map(words::share).unwrap_or_default()))
+            .map(|rate| {
+                (
+                    words::percent(city.lang, *rate),
+                    rate.map(words::share).unwrap_or_default(),
+                )
+            })
             .collect(),
         line: line.map(crate::charts::Svg::into_string),
         change,

@@ -72,10 +72,14 @@ pub struct MovedCell {
 
 /// The moves of every pair of years, the newest pair first, neighbours before pairs further apart.
 pub fn all(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report]) -> Vec<TransitionView> {
-    let mut pairs: Vec<(usize, usize)> =
-        (0..reports.len()).flat_map(|from| (from + 1..reports.len()).map(move |to| (from, to))).collect();
+    let mut pairs: Vec<(usize, usize)> = (0..reports.len())
+        .flat_map(|from| (from + 1..reports.len()).map(move |to| (from, to)))
+        .collect();
     pairs.sort_by_key(|(from, to)| (to - from, std::cmp::Reverse(*to)));
-    pairs.into_iter().map(|(from, to)| transition(city, page, plan, reports[from], reports[to])).collect()
+    pairs
+        .into_iter()
+        .map(|(from, to)| transition(city, page, plan, reports[from], reports[to]))
+        .collect()
 }
 
 fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: &Report) -> TransitionView {
@@ -84,10 +88,22 @@ fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: 
     let id = format!("moves-{}-{}", before.year, after.year);
     let sentence = sentence(city.lang, &moves);
     let title = match city.lang {
-        Lang::Ja => format!("{}から{}への進捗区分の移り変わり", city.year(before.year), city.year(after.year)),
-        Lang::En => format!("How ratings moved from {} to {}", city.year(before.year), city.year(after.year)),
+        Lang::Ja => format!(
+            "{}から{}への進捗区分の移り変わり",
+            city.year(before.year),
+            city.year(after.year)
+        ),
+        Lang::En => format!(
+            "How ratings moved from {} to {}",
+            city.year(before.year),
+            city.year(after.year)
+        ),
     };
-    let caption = Caption { id: id.clone(), title, desc: sentence.clone() };
+    let caption = Caption {
+        id: id.clone(),
+        title,
+        desc: sentence.clone(),
+    };
     let columns = used(plan, &cells, |cell| cell.after);
     let heads = used(plan, &cells, |cell| cell.before);
     let moved = cells.iter().filter(|cell| cell.step != Move::Same);
@@ -96,8 +112,14 @@ fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: 
         to: city.year(after.year),
         sentence,
         flow: drawings::flow(city, plan, (before, after), &cells, caption),
-        rows: heads.into_iter().map(|head| row(plan, &id, &cells, head, &columns)).collect(),
-        columns: columns.iter().map(|column| column.map(|status| StatusView::of(plan, status))).collect(),
+        rows: heads
+            .into_iter()
+            .map(|head| row(plan, &id, &cells, head, &columns))
+            .collect(),
+        columns: columns
+            .iter()
+            .map(|column| column.map(|status| StatusView::of(plan, status)))
+            .collect(),
         moved: moved
             .map(|cell| MovedCell {
                 id: anchor(plan, &id, cell),
@@ -105,7 +127,11 @@ fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: 
                 after: cell.after.map(|status| StatusView::of(plan, status)),
                 word: step_word(city.lang, cell.step),
                 tone: step_tone(cell.step),
-                items: cell.items.iter().map(|item| city.item_link(page, plan.item(*item))).collect(),
+                items: cell
+                    .items
+                    .iter()
+                    .map(|item| city.item_link(page, plan.item(*item)))
+                    .collect(),
             })
             .collect(),
         id,
@@ -115,7 +141,9 @@ fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: 
 fn sentence(lang: Lang, moves: &[Transition]) -> String {
     let count = |step: Move| moves.iter().filter(|transition| transition.step == step).count();
     let always = [Move::Better, Move::Same, Move::Worse].into_iter();
-    let sometimes = [Move::Ended, Move::New, Move::Other].into_iter().filter(|step| count(*step) > 0);
+    let sometimes = [Move::Ended, Move::New, Move::Other]
+        .into_iter()
+        .filter(|step| count(*step) > 0);
     let listed: Vec<String> = always
         .chain(sometimes)
         .map(|step| match lang {
@@ -126,7 +154,13 @@ fn sentence(lang: Lang, moves: &[Transition]) -> String {
     listed.join(pick(lang, "、", ", ")) + pick(lang, "です。", ".")
 }
 
-fn row(plan: &Plan, id: &str, cells: &[Cell], head: Option<StatusId>, columns: &[Option<StatusId>]) -> TransitionRow {
+fn row(
+    plan: &Plan,
+    id: &str,
+    cells: &[Cell],
+    head: Option<StatusId>,
+    columns: &[Option<StatusId>],
+) -> TransitionRow {
     let own: Vec<&Cell> = cells.iter().filter(|cell| cell.before == head).collect();
     let count = |cells: &[&Cell]| cells.iter().map(|cell| cell.items.len()).sum();
     TransitionRow {
@@ -157,5 +191,9 @@ fn anchor(plan: &Plan, id: &str, cell: &Cell) -> String {
 /// The ratings that occur, in the order of the scale; none comes last.
 fn used(plan: &Plan, cells: &[Cell], side: impl Fn(&Cell) -> Option<StatusId>) -> Vec<Option<StatusId>> {
     let occurs = |status: &Option<StatusId>| cells.iter().any(|cell| side(cell) == *status);
-    (0..plan.scale.len()).map(|at| Some(StatusId(at))).chain([None]).filter(occurs).collect()
+    (0..plan.scale.len())
+        .map(|at| Some(StatusId(at)))
+        .chain([None])
+        .filter(occurs)
+        .collect()
 }

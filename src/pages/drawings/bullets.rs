@@ -28,23 +28,45 @@ pub fn bullets(city: &City<'_>, targets: &[Target<'_>], id: &str) -> Option<Char
             continue;
         };
         let of = |kind| target.indicator.figure(kind, target.year);
-        let figures = [of(FigureKind::Target), of(FigureKind::Actual)].into_iter().flatten();
+        let figures = [of(FigureKind::Target), of(FigureKind::Actual)]
+            .into_iter()
+            .flatten();
         let name = &target.indicator.name;
         let label = city.year(target.year);
-        data.extend(figures.filter_map(|figure| Datum::of(name, &target.indicator.unit, figure, label.clone())));
+        data.extend(
+            figures.filter_map(|figure| Datum::of(name, &target.indicator.unit, figure, label.clone())),
+        );
         verdicts.extend(verdict(target.indicator, target.year));
         rows.push(row);
     }
     let title = title(city.lang, rows.len(), &verdicts);
     let desc = rows.iter().map(|row| in_words(city.lang, row)).collect();
-    let chart = Bullet { rows, actual: word(city, FigureKind::Actual), target: word(city, FigureKind::Target) };
-    drawn(city, Caption { id: id.to_owned(), title, desc }, data, |frame| chart.render(frame))
+    let chart = Bullet {
+        rows,
+        actual: word(city, FigureKind::Actual),
+        target: word(city, FigureKind::Target),
+    };
+    drawn(
+        city,
+        Caption {
+            id: id.to_owned(),
+            title,
+            desc,
+        },
+        data,
+        |frame| chart.render(frame),
+    )
 }
 
 fn row(city: &City<'_>, target: &Target<'_>) -> Option<BulletRow> {
     let (indicator, year) = (target.indicator, target.year);
     let at = |kind| mark(city, indicator.figure(kind, year)?, &indicator.unit);
-    let note: Vec<&str> = target.owner.as_deref().into_iter().chain(better(city.lang, indicator)).collect();
+    let note: Vec<&str> = target
+        .owner
+        .as_deref()
+        .into_iter()
+        .chain(better(city.lang, indicator))
+        .collect();
     Some(BulletRow {
         label: indicator.name.clone(),
         note: note.join(pick(city.lang, "・", "; ")),
@@ -60,7 +82,10 @@ fn row(city: &City<'_>, target: &Target<'_>) -> Option<BulletRow> {
 
 /// How many reached their target, of those with a direction.
 fn title(lang: Lang, rows: usize, verdicts: &[Verdict]) -> String {
-    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+    let met = verdicts
+        .iter()
+        .filter(|verdict| **verdict == Verdict::Met)
+        .count();
     match (lang, verdicts.len()) {
         (Lang::Ja, 0) => format!("{rows}指標の目標と実績"),
         (Lang::Ja, judged) if judged == rows => format!("{rows}指標のうち{met}指標が目標に届いた"),
@@ -71,9 +96,24 @@ fn title(lang: Lang, rows: usize, verdicts: &[Verdict]) -> String {
 }
 
 fn in_words(lang: Lang, row: &BulletRow) -> String {
-    let text = |figure: &Option<charts::Figure>| figure.as_ref().map(|figure| figure.label.clone()).unwrap_or_default();
+    let text = |figure: &Option<charts::Figure>| {
+        figure
+            .as_ref()
+            .map(|figure| figure.label.clone())
+            .unwrap_or_default()
+    };
     match lang {
-        Lang::Ja => format!("{}は実績{}、目標{}。", row.label, text(&row.actual), text(&row.target)),
-        Lang::En => format!("{}: actual {}, target {}. ", row.label, text(&row.actual), text(&row.target)),
+        Lang::Ja => format!(
+            "{}は実績{}、目標{}。",
+            row.label,
+            text(&row.actual),
+            text(&row.target)
+        ),
+        Lang::En => format!(
+            "{}: actual {}, target {}. ",
+            row.label,
+            text(&row.actual),
+            text(&row.target)
+        ),
     }
 }

@@ -24,9 +24,15 @@ pub enum Form {
 
 /// The form that suits an indicator.
 pub fn form(indicator: &Indicator) -> Form {
-    let numbers = indicator.figures.iter().filter(|figure| figure.amount.number().is_some());
-    let points: BTreeSet<(Option<i32>, FigureKind)> = numbers.map(|figure| (figure.year, figure.kind)).collect();
-    let dated = points.iter().filter(|(year, kind)| year.is_some() && *kind != FigureKind::Limit);
+    let numbers = indicator
+        .figures
+        .iter()
+        .filter(|figure| figure.amount.number().is_some());
+    let points: BTreeSet<(Option<i32>, FigureKind)> =
+        numbers.map(|figure| (figure.year, figure.kind)).collect();
+    let dated = points
+        .iter()
+        .filter(|(year, kind)| year.is_some() && *kind != FigureKind::Limit);
     let held_against = |year: &i32| points.contains(&(Some(*year), FigureKind::Target));
     if dated.count() >= 3 {
         return Form::Years;
@@ -41,9 +47,16 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Cha
         return None;
     }
     let chart = series_of(city, indicator, Reach::Whole)?;
-    let caption = Caption { id: id.to_owned(), title: finding(city, indicator), desc: described(city, indicator) };
+    let caption = Caption {
+        id: id.to_owned(),
+        title: finding(city, indicator),
+        desc: described(city, indicator),
+    };
     let drawn = drawn(city, caption, data(city, indicator), |frame| chart.render(frame))?;
-    Some(Chart { definition: Some(definition(city, indicator)), ..drawn })
+    Some(Chart {
+        definition: Some(definition(city, indicator)),
+        ..drawn
+    })
 }
 
 /// The small form for many indicators side by side: those with a development over the years.
@@ -54,17 +67,32 @@ pub fn small(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> 
     let chart = series_of(city, indicator, Reach::Given)?;
     let title = finding(city, indicator);
     let desc = described(city, indicator);
-    let frame = Frame { id: id.to_owned(), title: title.clone(), desc, lang: kit(city.lang), width: SMALL };
+    let frame = Frame {
+        id: id.to_owned(),
+        title: title.clone(),
+        desc,
+        lang: kit(city.lang),
+        width: SMALL,
+    };
     let drawing = chart.render(&frame).ok()?;
     let svg = drawing.as_str().to_owned();
-    Some(Chart { id: id.to_owned(), svg, title, definition: None, files: None, drawing, data: Vec::new() })
+    Some(Chart {
+        id: id.to_owned(),
+        svg,
+        title,
+        definition: None,
+        files: None,
+        drawing,
+        data: Vec::new(),
+    })
 }
 
 fn data(city: &City<'_>, indicator: &Indicator) -> Vec<Datum> {
     let label = |figure: &Figure| figure.year.map(|year| city.year(year)).unwrap_or_default();
     let figures = indicator.figures.iter();
-    let mut data: Vec<Datum> =
-        figures.filter_map(|figure| Datum::of(&indicator.name, &indicator.unit, figure, label(figure))).collect();
+    let mut data: Vec<Datum> = figures
+        .filter_map(|figure| Datum::of(&indicator.name, &indicator.unit, figure, label(figure)))
+        .collect();
     data.dedup();
     data
 }
@@ -298,4 +326,3 @@ fn described(city: &City<'_>, indicator: &Indicator) -> String {
     parts.extend(better(lang, indicator).map(str::to_owned));
     parts.join(pick(lang, "。", ". ")) + pick(lang, "。", ".")
 }
-

@@ -64,7 +64,10 @@ pub struct Datum {
 impl Datum {
     /// A figure of an indicator or of a series; none where it has no number.
     pub fn of(series: &str, unit: &str, figure: &Figure, year_label: String) -> Option<Self> {
-        let Amount::Number { value, comparator, .. } = figure.amount else {
+        let Amount::Number {
+            value, comparator, ..
+        } = figure.amount
+        else {
             return None;
         };
         Some(Datum {
@@ -110,7 +113,9 @@ fn kit(lang: Lang) -> charts::Lang {
 /// The chart kit's unit. Units of money stay as printed, so that axis and labels are in the same one.
 pub fn unit(unit: &str) -> charts::Unit {
     match unit {
-        "%" | "％" | "ポイント" | "億円" | "百万円" | "万円" | "千円" => charts::Unit::Fixed(unit.to_owned()),
+        "%" | "％" | "ポイント" | "億円" | "百万円" | "万円" | "千円" => {
+            charts::Unit::Fixed(unit.to_owned())
+        }
         _ => charts::Unit::Count(unit.to_owned()),
     }
 }
@@ -118,12 +123,19 @@ pub fn unit(unit: &str) -> charts::Unit {
 /// A figure as the kit wants it; none where it has no number.
 fn mark(city: &City<'_>, figure: &Figure, of: &str) -> Option<charts::Figure> {
     let value = figure.amount.number()?.to_f64()?;
-    Some(charts::Figure::new(value, FigureView::of(city, figure, of).label(city.lang)))
+    Some(charts::Figure::new(
+        value,
+        FigureView::of(city, figure, of).label(city.lang),
+    ))
 }
 
 /// Said below an axis that does not begin at zero.
 pub fn cut(lang: Lang) -> &'static str {
-    pick(lang, "縦軸は0から始まっていません", "the axis does not begin at zero")
+    pick(
+        lang,
+        "縦軸は0から始まっていません",
+        "the axis does not begin at zero",
+    )
 }
 
 /// The words a chart is known by.
@@ -144,11 +156,25 @@ pub fn drawn(
     render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
 ) -> Option<Chart> {
     let Caption { id, title, desc } = caption;
-    let frame = Frame { id: id.clone(), title: title.clone(), desc, lang: kit(city.lang), width: charts::WIDE };
+    let frame = Frame {
+        id: id.clone(),
+        title: title.clone(),
+        desc,
+        lang: kit(city.lang),
+        width: charts::WIDE,
+    };
     let drawing = render(&frame).ok()?;
     let svg = pair(&frame, render).ok()?.into_string();
     let files = Some((format!("{id}.svg"), format!("{id}.csv")));
-    Some(Chart { id, svg, title, definition: None, files, drawing, data })
+    Some(Chart {
+        id,
+        svg,
+        title,
+        definition: None,
+        files,
+        drawing,
+        data,
+    })
 }
 
 /// 実績, 目標, … in the words of the pages.

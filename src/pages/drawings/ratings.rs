@@ -23,10 +23,16 @@ pub fn composition(city: &City<'_>, plan: &Plan, reports: &[&Report], id: &str) 
     let unrated = tallies.iter().any(|tally| tally.unrated > 0);
     let mut parts: Vec<Part> = kept
         .iter()
-        .map(|at| Part { tone: status::ink(plan.scale[*at].tone), label: words::rating(plan, StatusId(*at)) })
+        .map(|at| Part {
+            tone: status::ink(plan.scale[*at].tone),
+            label: words::rating(plan, StatusId(*at)),
+        })
         .collect();
     if unrated {
-        parts.push(Part { tone: charts::Tone::None, label: words::unrated(city.lang).into() });
+        parts.push(Part {
+            tone: charts::Tone::None,
+            label: words::unrated(city.lang).into(),
+        });
     }
     let mut data = Vec::new();
     let mut rows = Vec::new();
@@ -43,8 +49,16 @@ pub fn composition(city: &City<'_>, plan: &Plan, reports: &[&Report], id: &str) 
             total: words::item_count(city.lang, tally.reported()),
         });
     }
-    let desc = reports.iter().zip(&tallies).map(|(report, tally)| divided(city, plan, report, tally)).collect();
-    let caption = Caption { id: id.to_owned(), title: division(city, plan, reports, &tallies), desc };
+    let desc = reports
+        .iter()
+        .zip(&tallies)
+        .map(|(report, tally)| divided(city, plan, report, tally))
+        .collect();
+    let caption = Caption {
+        id: id.to_owned(),
+        title: division(city, plan, reports, &tallies),
+        desc,
+    };
     let chart = Composition { parts, rows };
     drawn(city, caption, data, |frame| chart.render(frame))
 }
@@ -76,7 +90,9 @@ fn division(city: &City<'_>, plan: &Plan, reports: &[&Report], tallies: &[Tally]
             let (from, to) = (city.year(from.year), city.year(to.year));
             let (old_text, new_text) = (old.label(city.lang), new.label(city.lang));
             match (words::points(city.lang, new, old).0, city.lang) {
-                (Ordering::Less, Lang::Ja) => format!("{on_track}の割合は{from}の{old_text}から{to}の{new_text}に下がった"),
+                (Ordering::Less, Lang::Ja) => {
+                    format!("{on_track}の割合は{from}の{old_text}から{to}の{new_text}に下がった")
+                }
                 (Ordering::Greater, Lang::Ja) => {
                     format!("{on_track}の割合は{from}の{old_text}から{to}の{new_text}に上がった")
                 }
@@ -87,15 +103,27 @@ fn division(city: &City<'_>, plan: &Plan, reports: &[&Report], tallies: &[Tally]
                 (Ordering::Greater, Lang::En) => {
                     format!("The share rated {on_track} rose from {old_text} in {from} to {new_text} in {to}")
                 }
-                (Ordering::Equal, Lang::En) => format!("The share rated {on_track} was {new_text} in {from} and {to}"),
+                (Ordering::Equal, Lang::En) => {
+                    format!("The share rated {on_track} was {new_text} in {from} and {to}")
+                }
             }
         }
         ([one], [tally]) => match (tally.rate(), city.lang) {
             (Some(rate), Lang::Ja) => {
-                format!("{}は{}項目のうち{}項目が{on_track}", city.year(one.year), rate.whole, rate.part)
+                format!(
+                    "{}は{}項目のうち{}項目が{on_track}",
+                    city.year(one.year),
+                    rate.whole,
+                    rate.part
+                )
             }
             (Some(rate), Lang::En) => {
-                format!("{} of {} items were rated {on_track} in {}", rate.part, rate.whole, city.year(one.year))
+                format!(
+                    "{} of {} items were rated {on_track} in {}",
+                    rate.part,
+                    rate.whole,
+                    city.year(one.year)
+                )
             }
             (None, _) => general(),
         },
@@ -106,11 +134,19 @@ fn division(city: &City<'_>, plan: &Plan, reports: &[&Report], tallies: &[Tally]
 /// One year's division in a sentence.
 fn divided(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally) -> String {
     let count = |(id, status): (StatusId, &crate::model::Status)| {
-        format!("{} {}", status.label, words::item_count(city.lang, tally.counts[id.0]))
+        format!(
+            "{} {}",
+            status.label,
+            words::item_count(city.lang, tally.counts[id.0])
+        )
     };
     let mut listed: Vec<String> = status::shown(plan, tally).map(count).collect();
     if tally.unrated > 0 {
-        listed.push(format!("{} {}", words::unrated(city.lang), words::item_count(city.lang, tally.unrated)));
+        listed.push(format!(
+            "{} {}",
+            words::unrated(city.lang),
+            words::item_count(city.lang, tally.unrated)
+        ));
     }
     let year = city.year(report.year);
     match city.lang {
@@ -129,7 +165,11 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         .filter(|total| total.scope == Scope::All)
         .filter_map(|total| Some((total.year, total.rate?)))
         .collect();
-    let mut years: Vec<i32> = city.municipality.reports_on(plan_at).map(|report| report.year).collect();
+    let mut years: Vec<i32> = city
+        .municipality
+        .reports_on(plan_at)
+        .map(|report| report.year)
+        .collect();
     years.extend(declared.iter().map(|(year, _)| *year));
     years.sort_unstable();
     years.dedup();
@@ -139,13 +179,26 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
     let name = headline::rate_label(lang, plan);
     let mut data = Vec::new();
     let mut figure = |year: i32, kind: &'static str, value: Decimal| {
-        data.push(Datum { kind, value, unit: "%".into(), ..count_of(city, &name, year, 0) });
-        Some(charts::Figure::new(value.to_f64()?, FigureView::plain(lang, value, "%").label(lang)))
+        data.push(Datum {
+            kind,
+            value,
+            unit: "%".into(),
+            ..count_of(city, &name, year, 0)
+        });
+        Some(charts::Figure::new(
+            value.to_f64()?,
+            FigureView::plain(lang, value, "%").label(lang),
+        ))
     };
     let mut rows: Vec<charts::RateYear> = Vec::new();
     for year in years {
-        let report = city.municipality.reports_on(plan_at).find(|report| report.year == year);
-        let counted = report.and_then(|report| Tally::of_all(plan, report).rate()).and_then(Ratio::percent);
+        let report = city
+            .municipality
+            .reports_on(plan_at)
+            .find(|report| report.year == year);
+        let counted = report
+            .and_then(|report| Tally::of_all(plan, report).rate())
+            .and_then(Ratio::percent);
         let printed = declared.iter().find(|(declared, _)| *declared == year);
         rows.push(charts::RateYear {
             year,
@@ -166,28 +219,61 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         declared: pick(lang, "公表値", "published").into(),
         cut: cut(lang).into(),
     };
-    drawn(city, Caption { id: id.to_owned(), title, desc }, data, |frame| chart.render(frame))
+    drawn(
+        city,
+        Caption {
+            id: id.to_owned(),
+            title,
+            desc,
+        },
+        data,
+        |frame| chart.render(frame),
+    )
 }
 
 fn rate_in_words(city: &City<'_>, row: &charts::RateYear) -> String {
     let label = |figure: &Option<charts::Figure>| {
-        figure.as_ref().map_or(pick(city.lang, "なし", "none").to_owned(), |figure| figure.label.clone())
+        figure
+            .as_ref()
+            .map_or(pick(city.lang, "なし", "none").to_owned(), |figure| {
+                figure.label.clone()
+            })
     };
     let year = city.year(row.year);
     match city.lang {
-        Lang::Ja => format!("{year}は集計値{}、公表値{}。", label(&row.counted), label(&row.declared)),
-        Lang::En => format!("{year}: counted {}, published {}. ", label(&row.counted), label(&row.declared)),
+        Lang::Ja => format!(
+            "{year}は集計値{}、公表値{}。",
+            label(&row.counted),
+            label(&row.declared)
+        ),
+        Lang::En => format!(
+            "{year}: counted {}, published {}. ",
+            label(&row.counted),
+            label(&row.declared)
+        ),
     }
 }
 
 /// How items moved between two years. Stands beside the table of the same moves, never alone.
-pub fn flow(city: &City<'_>, plan: &Plan, years: (&Report, &Report), cells: &[Cell], caption: Caption) -> Option<Chart> {
+pub fn flow(
+    city: &City<'_>,
+    plan: &Plan,
+    years: (&Report, &Report),
+    cells: &[Cell],
+    caption: Caption,
+) -> Option<Chart> {
     let lang = city.lang;
     let mut groups: Vec<Group> = (0..plan.scale.len())
-        .map(|at| Group { tone: status::ink(plan.scale[at].tone), label: words::rating(plan, StatusId(at)) })
+        .map(|at| Group {
+            tone: status::ink(plan.scale[at].tone),
+            label: words::rating(plan, StatusId(at)),
+        })
         .collect();
     let outside = groups.len();
-    groups.push(Group { tone: charts::Tone::None, label: pick(lang, "対象外・区分なし", "not in the plan or not rated").into() });
+    groups.push(Group {
+        tone: charts::Tone::None,
+        label: pick(lang, "対象外・区分なし", "not in the plan or not rated").into(),
+    });
     let place = |status: Option<StatusId>| status.map_or(outside, |status| status.0);
     let mut data = Vec::new();
     let mut moves = Vec::new();
@@ -195,10 +281,19 @@ pub fn flow(city: &City<'_>, plan: &Plan, years: (&Report, &Report), cells: &[Ce
         let (from, to) = (place(cell.before), place(cell.after));
         let series = format!("{} → {}", groups[from].label, groups[to].label);
         data.push(count_of(city, &series, years.1.year, cell.items.len()));
-        moves.push(charts::Move { from, to, count: cell.items.len() as u32, turn: turn(cell.step) });
+        moves.push(charts::Move {
+            from,
+            to,
+            count: cell.items.len() as u32,
+            turn: turn(cell.step),
+        });
     }
     let key = |(turn, word): (Turn, &str)| {
-        let count: u32 = moves.iter().filter(|step| step.turn == turn).map(|step| step.count).sum();
+        let count: u32 = moves
+            .iter()
+            .filter(|step| step.turn == turn)
+            .map(|step| step.count)
+            .sum();
         (count > 0).then(|| (turn, format!("{word} {count}")))
     };
     let words = [

@@ -31,7 +31,10 @@ impl Anchors {
     }
 
     /// As [`Self::to`], from an address of the item's page: `../../items/1-1/index.html`.
-    #[expect(clippy::wrong_self_convention, reason = "it leads from an address of a page to one in this document")]
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "it leads from an address of a page to one in this document"
+    )]
     pub fn from_page(&self, href: &str) -> Option<String> {
         let (_, rest) = href.rsplit_once("items/")?;
         self.to(rest.strip_suffix("/index.html")?)

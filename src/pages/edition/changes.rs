@@ -72,7 +72,9 @@ pub struct Compared {
 
 /// The heading and the part, where there is a report before.
 pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
-    let Scene { city, plan, report, .. } = scene;
+    let Scene {
+        city, plan, report, ..
+    } = scene;
     let before = year::previous(city, report)?;
     let since = city.year(before.year);
     let label = match city.lang {
@@ -81,26 +83,45 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
     };
     let changes = year::changes(city, &scene.path, plan, report);
     let same = changes.as_ref().map(|changes| changes.same.clone());
-    let moves = changes.into_iter().flat_map(|changes| changes.cards).map(|card| Moves {
-        label: match city.lang {
-            Lang::Ja => format!("{}（{}項目）", card.label, card.count),
-            Lang::En => format!("{} ({})", card.label, card.count),
-        },
-        items: card.first.into_iter().chain(card.rest).map(|item| Moved {
-            href: scene.anchors.from_page(&item.link.href),
-            label: item.link.label,
-            before: item.before,
-            after: item.after,
-        }).collect(),
-    });
+    let moves = changes
+        .into_iter()
+        .flat_map(|changes| changes.cards)
+        .map(|card| Moves {
+            label: match city.lang {
+                Lang::Ja => format!("{}（{}項目）", card.label, card.count),
+                Lang::En => format!("{} ({})", card.label, card.count),
+            },
+            items: card
+                .first
+                .into_iter()
+                .chain(card.rest)
+                .map(|item| Moved {
+                    href: scene.anchors.from_page(&item.link.href),
+                    label: item.link.label,
+                    before: item.before,
+                    after: item.after,
+                })
+                .collect(),
+        });
     let figures = compared(scene, before.year);
     let figures_lead = match (city.lang, figures.len()) {
         (Lang::Ja, 0) => "2か年の実績を比べられる指標はありません。".to_owned(),
-        (Lang::Ja, count) => format!("2か年の実績を比べられる{count}の指標です。良し悪しは、資料から方向が分かるものだけに示しています。"),
+        (Lang::Ja, count) => format!(
+            "2か年の実績を比べられる{count}の指標です。良し悪しは、資料から方向が分かるものだけに示しています。"
+        ),
         (Lang::En, 0) => "No indicator has results for both years.".to_owned(),
-        (Lang::En, count) => format!("{count} indicators have results for both years; they are judged only where a direction is declared."),
+        (Lang::En, count) => format!(
+            "{count} indicators have results for both years; they are judged only where a direction is declared."
+        ),
     };
-    let part = Changed { since, now: city.year(report.year), moves: moves.collect(), same, figures, figures_lead };
+    let part = Changed {
+        since,
+        now: city.year(report.year),
+        moves: moves.collect(),
+        same,
+        figures,
+        figures_lead,
+    };
     Some((label, part))
 }
 
@@ -108,7 +129,11 @@ fn compared(scene: &Scene<'_>, from: i32) -> Vec<Compared> {
     let plan = scene.plan;
     let mut rows = Vec::new();
     let mut add = |indicators: &[Indicator], owner: Option<String>, item: Option<&Item>| {
-        rows.extend(indicators.iter().filter_map(|indicator| row(scene, indicator, from, owner.as_deref(), item)));
+        rows.extend(
+            indicators
+                .iter()
+                .filter_map(|indicator| row(scene, indicator, from, owner.as_deref(), item)),
+        );
     };
     add(&plan.indicators, None, None);
     for (at, section) in plan.sections.iter().enumerate() {
@@ -121,7 +146,13 @@ fn compared(scene: &Scene<'_>, from: i32) -> Vec<Compared> {
     rows
 }
 
-fn row(scene: &Scene<'_>, indicator: &Indicator, from: i32, owner: Option<&str>, item: Option<&Item>) -> Option<Compared> {
+fn row(
+    scene: &Scene<'_>,
+    indicator: &Indicator,
+    from: i32,
+    owner: Option<&str>,
+    item: Option<&Item>,
+) -> Option<Compared> {
     let (city, to) = (scene.city, scene.report.year);
     let change = change_between(indicator, from, to)?;
     let result = |year| {
@@ -136,7 +167,11 @@ fn row(scene: &Scene<'_>, indicator: &Indicator, from: i32, owner: Option<&str>,
         after: result(to)?,
         difference: figures::difference(city.lang, change.difference(), &indicator.unit),
         judgement: change.better.map(|better| {
-            if better { pick(city.lang, "改善", "better") } else { pick(city.lang, "後退", "worse") }
+            if better {
+                pick(city.lang, "改善", "better")
+            } else {
+                pick(city.lang, "後退", "worse")
+            }
         }),
     })
 }

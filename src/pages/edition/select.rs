@@ -84,7 +84,10 @@ pub(super) fn retain(parts: Vec<Part>, plan: &Plan, selection: &Selection) -> Ve
         .into_iter()
         .filter_map(|mut part| {
             let Content::Sheets(sheets) = &mut part.content else {
-                let general = matches!(selection, Selection::Whole | Selection::Volume { pillar: None, .. });
+                let general = matches!(
+                    selection,
+                    Selection::Whole | Selection::Volume { pillar: None, .. }
+                );
                 return general.then_some(part);
             };
             for section in &mut sheets.sections {

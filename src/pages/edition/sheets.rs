@@ -74,7 +74,9 @@ pub struct SheetField {
 pub(super) fn part(scene: &Scene<'_>) -> Sheets {
     let plan = scene.plan;
     let sections = (0..plan.sections.len()).map(SectionId).filter_map(|section| {
-        let items = (0..plan.items.len()).map(ItemId).filter(|id| plan.item(*id).section == section);
+        let items = (0..plan.items.len())
+            .map(ItemId)
+            .filter(|id| plan.item(*id).section == section);
         let sheets: Vec<Sheet> = items.filter_map(|id| sheet(scene, id)).collect();
         (!sheets.is_empty()).then(|| SheetSection {
             id: format!("g-{}", plan.section(section).key),
@@ -84,28 +86,51 @@ pub(super) fn part(scene: &Scene<'_>) -> Sheets {
             sheets,
         })
     });
-    Sheets { sections: sections.collect() }
+    Sheets {
+        sections: sections.collect(),
+    }
 }
 
 /// The item's facts. The plan is on the cover and at the head of every page, and need not be in every sheet.
 fn facts(scene: &Scene<'_>, item: &Item, record: &Record) -> Vec<Fact> {
-    let mut facts = item::facts(scene.city, &scene.path, scene.report.plan, scene.plan, item, Some(record), None);
+    let mut facts = item::facts(
+        scene.city,
+        &scene.path,
+        scene.report.plan,
+        scene.plan,
+        item,
+        Some(record),
+        None,
+    );
     facts.retain(|fact| fact.texts != [scene.plan.title.as_str()]);
     facts
 }
 
 fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
-    let Scene { city, plan, report, texts, .. } = scene;
+    let Scene {
+        city,
+        plan,
+        report,
+        texts,
+        ..
+    } = scene;
     let record = report.record(id)?;
     let item = plan.item(id);
     let reports: Vec<&Report> = city.municipality.reports_on(report.plan).collect();
     let fields: Vec<SheetField> = item::field_views(plan, record, texts)
         .into_iter()
         .map(prose::field_on_paper)
-        .map(|field| SheetField { tall: prose::lines(&field.text, prose::COLUMN) > prose::TALL, field })
+        .map(|field| SheetField {
+            tall: prose::lines(&field.text, prose::COLUMN) > prose::TALL,
+            field,
+        })
         .collect();
     let empty = match (record.not_reported, fields.is_empty()) {
-        (true, _) => Some(pick(city.lang, "この年度の報告には記載がありません。", "The year's report does not mention it.")),
+        (true, _) => Some(pick(
+            city.lang,
+            "この年度の報告には記載がありません。",
+            "The year's report does not mention it.",
+        )),
         (false, true) => Some(pick(
             city.lang,
             "この年度について公表されているのは進捗の区分だけです。",
@@ -116,13 +141,19 @@ fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
     let number = record.number.as_ref().or(item.number.as_ref());
     Some(Sheet {
         id: sheet_id(&item.key),
-        label: numbered(number.map(String::as_str), &city.item_title(item, id, Some(report)).text),
+        label: numbered(
+            number.map(String::as_str),
+            &city.item_title(item, id, Some(report)).text,
+        ),
         item: id,
         flags: record.flags.clone().unwrap_or_else(|| item.flags.clone()),
         history: item::history(city, plan, &reports, id),
         facts: facts(scene, item, record),
         outline: item.outline.as_ref().map(|text| Outline {
-            label: plan.outline_label.clone().unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
+            label: plan
+                .outline_label
+                .clone()
+                .unwrap_or_else(|| pick(city.lang, "計画の内容", "What the plan says").into()),
             text: prose::text_on_paper(texts.view(text)),
         }),
         fields,
