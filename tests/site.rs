@@ -104,13 +104,6 @@ pub fn report(diagnostics: &[Diagnostic], tree: &Tree, lang: Lang) -> String {
     diagnostic::to_text(diagnostics, &|path| tree.text(path).and_then(Result::ok), lang)
 }
 
-/// The same tree with one file written anew.
-pub fn with(tree: &Tree, path: &str, text: &str) -> Tree {
-    let mut changed = tree.clone();
-    changed.insert(path, text);
-    changed
-}
-
 /// A site on disk, in a folder that goes when it is dropped.
 pub struct OnDisk {
     folder: tempfile::TempDir,

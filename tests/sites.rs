@@ -104,7 +104,7 @@ fn without_drawings(html: &str) -> String {
         for name in ["title", "desc"] {
             let words = elements(svg, name)
                 .first()
-                .map(|element| element.text())
+                .map(super::html::Element::text)
                 .unwrap_or_default();
             text.push_str(&format!("<svg-{name}>{words}</svg-{name}>"));
         }

@@ -220,7 +220,7 @@ impl City {
             match self.shape {
                 Shape::Rated => _ = writeln!(text, "  status: {}", SCALE[levels[at] as usize]),
                 Shape::FourFields => {
-                    _ = writeln!(text, "  status: {}", ["a", "b", "c", "d"][levels[at] as usize])
+                    _ = writeln!(text, "  status: {}", ["a", "b", "c", "d"][levels[at] as usize]);
                 }
                 _ => {}
             }

@@ -1,4 +1,4 @@
-//! Chance that repeats: SplitMix64, seeded by the site's seed and the city's number.
+//! Chance that repeats: `SplitMix64`, seeded by the site's seed and the city's number.
 
 /// A source of chance.
 pub struct Dice(u64);

@@ -77,7 +77,7 @@ impl Count {
 }
 
 /// Holds every declared total of a plan against the items, by year, then in the order given.
-pub fn reconcile<'m>(municipality: &'m Municipality, plan_at: usize) -> Vec<Reconciliation<'m>> {
+pub fn reconcile(municipality: &Municipality, plan_at: usize) -> Vec<Reconciliation<'_>> {
     let plan = &municipality.plans[plan_at];
     let mut totals: Vec<&Declared> = municipality
         .reports_on(plan_at)

@@ -112,18 +112,15 @@ pub(super) fn plural(count: usize, word: &str) -> String {
 }
 
 /// A line for people on the error stream.
-#[expect(clippy::print_stderr, reason = "this is where messages are printed")]
 pub(super) fn say(line: &str) {
     anstream::eprintln!("{line}");
 }
 
-#[expect(clippy::print_stderr, reason = "this is where messages are printed")]
 fn say_raw(text: &str) {
     anstream::eprint!("{text}");
 }
 
 /// A line of the result on the output stream.
-#[expect(clippy::print_stdout, reason = "this is where results are printed")]
 pub(super) fn tell(line: &str) {
     anstream::println!("{line}");
 }

@@ -223,9 +223,9 @@ fn aims(city: &City<'_>, entries: Vec<Entry<'_>>) -> Aims {
     for entry in entries {
         let view = rows::indicator(city, entry.indicator, entry.id.clone(), Size::Full);
         if view.chart.is_some() {
-            charted.push(view)
+            charted.push(view);
         } else {
-            tabled.push(entry)
+            tabled.push(entry);
         }
     }
     Aims {

@@ -94,6 +94,7 @@ impl Texts {
     }
 
     /// The same texts, for the page at `path`: links inside the site are relative to it.
+    #[must_use]
     pub fn seen_from(&self, path: &str) -> Self {
         Texts {
             page: path.to_owned(),

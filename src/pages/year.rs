@@ -315,8 +315,7 @@ fn reconciliation(city: &City<'_>, report: &Report) -> Vec<String> {
 pub fn previous<'m>(city: &City<'m>, report: &Report) -> Option<&'m Report> {
     city.municipality
         .reports_on(report.plan)
-        .filter(|other| other.year < report.year)
-        .next_back()
+        .rfind(|other| other.year < report.year)
 }
 
 pub fn changes(city: &City<'_>, page: &str, plan: &Plan, report: &Report) -> Option<Changes> {

@@ -33,7 +33,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
                 .decode_without_bom_handling_and_without_replacement(bytes)
                 .is_some()
         })
-        .map(|encoding| encoding.name())
+        .map(encoding_rs::Encoding::name)
 }
 
 #[cfg(test)]
