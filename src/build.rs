@@ -161,7 +161,9 @@ pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remar
     let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
         return (diagnostics, Vec::new());
     };
-    pages::check_texts(site, &model, &mut diagnostics);
+    // Which links in texts lead somewhere is known only when all pages are.
+    let (_, downloads) = output::open_data(site, &model);
+    pages::municipality(site, &model, &downloads, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     (diagnostics, pages::remarks(site, &model))
 }

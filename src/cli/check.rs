@@ -67,7 +67,9 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
         }
         Format::Text => {
             report::show(&mut diagnostics, &tree, lang);
-            report::tell(&diagnostic::remarks_to_text(&remarks, &lookup, lang));
+            if !remarks.is_empty() {
+                report::tell(&diagnostic::remarks_to_text(&remarks, &lookup, lang));
+            }
             let cities = site.map_or(0, |site| site.order.len());
             report::tell(&match lang {
                 Lang::Ja => format!(

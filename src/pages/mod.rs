@@ -193,9 +193,3 @@ pub fn remarks(site: &Site, municipality: &Municipality) -> Vec<Remark> {
     };
     city.findings.iter().map(remark).collect()
 }
-
-/// Checks the prose of a municipality as its pages would: which links lead somewhere is known only when all are.
-pub fn check_texts(site: &Site, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
-    let (_, downloads) = crate::output::open_data(site, municipality);
-    self::municipality(site, municipality, &downloads, diagnostics);
-}

@@ -1,4 +1,5 @@
 //! Small municipalities for the tests of the rules: files written in one string, resolved as a build would.
+#![cfg(test)]
 
 use super::{Finding, Rule, findings};
 use crate::build;

@@ -63,7 +63,7 @@ mod tests {
 
     /// The names in `Kind::rule`, read from the source: a kind of mistake without an explanation fails here.
     fn kinds() -> Vec<&'static str> {
-        let source = include_str!("../../diagnostic/mod.rs");
+        let source = include_str!("../../diagnostic/kind.rs");
         let body = source
             .split("pub fn rule(&self)")
             .nth(1)
