@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Exit;
-use super::browser::{Browser, Failure};
+use super::browser::{Browser, Failure, Purpose};
 use super::command::{Language, PdfOptions};
 use super::report;
 use crate::build::{self, Edition};
@@ -182,24 +182,20 @@ fn print(
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let once = |numbers: &PageNumbers| {
+    let once = |numbers: &PageNumbers, purpose: Purpose| {
         let (files, path) = edition.files(selection, numbers).map_err(|mut found| {
             report::show(&mut found, press.tree, press.lang);
             Exit::Content
         })?;
-        press
-            .browser
-            .print(&files, &path, folder)
-            .map_err(|failure| failed(&failure, press.lang))
+        press.browser.print(&files, &path, folder, purpose).map_err(|failure| failed(&failure, press.lang))
     };
-    let first = once(&PageNumbers::new())?;
-    let mut numbers = first.pages.clone();
+    let mut numbers = once(&PageNumbers::new(), Purpose::Numbers)?.pages;
     let mut printed = None;
     for _ in 0..ATTEMPTS {
         if numbers.is_empty() {
             break;
         }
-        let next = once(&numbers)?;
+        let next = once(&numbers, Purpose::Paper)?;
         if next.pages == numbers {
             printed = Some(next);
             break;
@@ -207,7 +203,10 @@ fn print(
         numbers = next.pages;
     }
     let note = note(printed.is_some(), press);
-    let printed = printed.unwrap_or(first);
+    let printed = match printed {
+        Some(printed) => printed,
+        None => once(&PageNumbers::new(), Purpose::Paper)?,
+    };
     tree::write_file(target, &printed.pdf).map_err(|error| report::unwritable(&error, press.lang))?;
     Ok(note)
 }

@@ -8,10 +8,11 @@ SENTENCES = [
     "髙橋地区と﨑山地区では、自治会単位での協議を先行して行い、合意形成を図った。",
 ]
 RATINGS = ["◎", "○", "□", "▲"]
+RESULTS = [120, 105, 90, 60]  # percent of the target, in the order of the ratings
 
 
 def text(at, count):
-    return "".join(SENTENCES[(at + n) % len(SENTENCES)] for n in range(count))
+    return f"第{at}号。" + "".join(SENTENCES[(at + n) % len(SENTENCES)] for n in range(count))
 
 
 def write(site: pathlib.Path, items: int, pillars: int = 5):
@@ -38,7 +39,7 @@ def write(site: pathlib.Path, items: int, pillars: int = 5):
             ]
             records += [
                 f"{pillar}-{at}:", f"  status: {RATINGS[at % 4]}",
-                f"  values: {{v: {{target: {1000 + at}, actual: {900 + at * 7 % 300}}}}}",
+                f"  values: {{v: {{target: {1000 + at}, actual: {(1000 + at) * RESULTS[at % 4] // 100}}}}}",
                 f"  do: {text(at, 3)}", f"  next: {text(at + 1, 2)}",
             ]
     (city / "plans" / "6.yaml").write_text("\n".join(plan) + "\n", encoding="utf-8")

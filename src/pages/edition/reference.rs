@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::Scene;
 use crate::pages::View;
 use crate::pages::about::{self, CorrectionView, PlanScale, SourceView};
-use crate::pages::words::pick;
+use crate::pages::city::numbered;
+use crate::pages::words::{self, pick};
 
 /// The last part.
 #[derive(Debug, Serialize)]
 pub struct Reference {
     /// Findings about this year, in neutral words.
-    pub findings: Vec<String>,
+    pub findings: Vec<FindingLine>,
     /// Said where there is none.
     pub no_findings: &'static str,
     /// The plan and how it rates.
@@ -26,11 +27,42 @@ pub struct Reference {
     pub contact: Option<String>,
 }
 
+/// One finding.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct FindingLine {
+    /// The item concerned.
+    pub item: Option<String>,
+    /// Its sheet.
+    pub href: Option<String>,
+    /// In neutral words.
+    pub sentence: String,
+}
+
+/// The findings about this year; those on an item name it, because on paper they do not stand on its page.
+fn findings(scene: &Scene<'_>) -> Vec<FindingLine> {
+    let Scene { city, plan, report, .. } = scene;
+    let of_year = city.findings.iter();
+    let of_year = of_year.filter(|finding| finding.plan == report.plan && finding.year == Some(report.year));
+    let mut lines: Vec<FindingLine> = of_year
+        .map(|finding| {
+            let item = finding.item.map(|id| plan.item(id));
+            FindingLine {
+                item: item.map(|item| numbered(item.number.as_deref(), &city.title(&item.title).text)),
+                href: item.and_then(|item| scene.anchors.to(&item.key)),
+                sentence: words::finding(city, finding),
+            }
+        })
+        .collect();
+    // Two documents that print the same totals are one statement to a reader.
+    lines.dedup();
+    lines
+}
+
 pub(super) fn part(scene: &Scene<'_>) -> Reference {
     let (city, report) = (scene.city, scene.report);
     let checked = !report.declared.is_empty();
     let mut reference = Reference {
-        findings: Vec::new(),
+        findings: findings(scene),
         no_findings: if checked {
             pick(
                 city.lang,
@@ -51,15 +83,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Reference {
         contact: None,
     };
     if let View::About(about) = about::page(city).view {
-        let year = city.year(report.year);
         let about = *about;
-        let of_year = about
-            .findings
-            .into_iter()
-            .filter(|finding| finding.year.as_deref() == Some(&year));
-        reference.findings = of_year.map(|finding| finding.sentence).collect();
-        // Two documents that print the same totals are one statement to a reader.
-        reference.findings.dedup();
         reference.scale = about.plans.into_iter().nth(report.plan);
         reference.sources = about.sources;
         reference.corrections = about.corrections;
