@@ -52,7 +52,11 @@ fn open_generation(place: &Workplace, journal: &Journal) -> Result<(), DiskError
     disk::write_durably(&new.join("journal"), text.as_bytes())?;
     if disk::exists(&previous) {
         disk::remove_workplace(&place.discard())?;
-        disk::rename(&previous, &place.discard())?;
+        match disk::rename(&previous, &place.discard()) {
+            // A folder of a lower layer cannot be renamed, but it can be removed, and that is where it was going.
+            Err(error) if error.cause.kind() == ErrorKind::CrossesDevices => disk::remove_workplace(&previous)?,
+            done => done?,
+        }
     }
     disk::rename(&new, &previous)
 }

@@ -196,3 +196,38 @@ fn nothing_is_renamed_before_everything_is_on_the_disk() {
     assert!(at("fsync(") < at("journal\")"), "the journal itself: {calls}");
     assert!(at("journal\")") < at("renameat2("), "{calls}");
 }
+
+#[test]
+fn a_layered_file_system_is_published_file_by_file() {
+    let site = TestSite::new();
+    site.build();
+    site.set_notice("second");
+    let [upper, work, merged] = ["upper", "work", "merged"].map(|name| site.path(name));
+    for folder in [&upper, &work, &merged] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    let lower = site.path("output");
+    let options = format!("lowerdir={},upperdir={},workdir={}", lower.display(), upper.display(), work.display());
+    let mounted = Command::new("mount").args(["-t", "overlay", "overlay", "-o", &options]).arg(&merged).status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        eprintln!("not tested here: no right to mount an overlay");
+        return;
+    }
+    // Folders of the lower layer can be neither exchanged nor renamed there.
+    let result = std::panic::catch_unwind(|| {
+        let output = merged.to_str().unwrap();
+        fs::write(merged.join("kikugawa/own.txt"), "someone's own").unwrap();
+        let before = crate::site::generation(&merged.join("kikugawa"));
+        let built = site.ayumi(&["build", "--output", output]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let first = snapshot(&merged);
+        assert_eq!(first["kikugawa/own.txt"], b"someone's own");
+        assert!(crate::site::verify(&merged).status.success());
+        assert!(site.ayumi(&["rollback", "--output", output]).status.success());
+        assert!(crate::site::generation(&merged.join("kikugawa")) == before);
+        assert!(site.ayumi(&["rollback", "--output", output]).status.success());
+        assert!(snapshot(&merged) == first);
+    });
+    let _ = Command::new("umount").arg(&merged).status();
+    result.unwrap();
+}
