@@ -65,7 +65,13 @@ impl Browser {
     }
 
     /// Prints the page at `path` of `files`. `beside` is a folder for work, for browsers that may not see others.
-    pub(super) fn print(&self, files: &Tree, path: &str, beside: &Path, purpose: Purpose) -> Result<Printed, Failure> {
+    pub(super) fn print(
+        &self,
+        files: &Tree,
+        path: &str,
+        beside: &Path,
+        purpose: Purpose,
+    ) -> Result<Printed, Failure> {
         let within = find::is_confined(&self.program).then_some(beside);
         let scratch = Scratch::new(within).map_err(Failure::Folder)?;
         scratch.write(files).map_err(Failure::Folder)?;

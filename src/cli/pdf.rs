@@ -187,7 +187,10 @@ fn print(
             report::show(&mut found, press.tree, press.lang);
             Exit::Content
         })?;
-        press.browser.print(&files, &path, folder, purpose).map_err(|failure| failed(&failure, press.lang))
+        press
+            .browser
+            .print(&files, &path, folder, purpose)
+            .map_err(|failure| failed(&failure, press.lang))
     };
     let mut numbers = once(&PageNumbers::new(), Purpose::Numbers)?.pages;
     let mut printed = None;

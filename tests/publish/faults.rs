@@ -207,8 +207,16 @@ fn a_layered_file_system_is_published_file_by_file() {
         fs::create_dir_all(folder).unwrap();
     }
     let lower = site.path("output");
-    let options = format!("lowerdir={},upperdir={},workdir={}", lower.display(), upper.display(), work.display());
-    let mounted = Command::new("mount").args(["-t", "overlay", "overlay", "-o", &options]).arg(&merged).status();
+    let options = format!(
+        "lowerdir={},upperdir={},workdir={}",
+        lower.display(),
+        upper.display(),
+        work.display()
+    );
+    let mounted = Command::new("mount")
+        .args(["-t", "overlay", "overlay", "-o", &options])
+        .arg(&merged)
+        .status();
     if !mounted.is_ok_and(|status| status.success()) {
         eprintln!("not tested here: no right to mount an overlay");
         return;
@@ -219,7 +227,11 @@ fn a_layered_file_system_is_published_file_by_file() {
         fs::write(merged.join("kikugawa/own.txt"), "someone's own").unwrap();
         let before = crate::site::generation(&merged.join("kikugawa"));
         let built = site.ayumi(&["build", "--output", output]);
-        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        assert!(
+            built.status.success(),
+            "{}",
+            String::from_utf8_lossy(&built.stderr)
+        );
         let first = snapshot(&merged);
         assert_eq!(first["kikugawa/own.txt"], b"someone's own");
         assert!(crate::site::verify(&merged).status.success());

@@ -127,18 +127,38 @@ fn unchanged_files_keep_bytes_and_times() {
 #[test]
 fn a_removed_item_takes_its_page_along() {
     let site = TestSite::new();
-    let plan = fs::read_dir(site.path("content/ishioka/plans")).unwrap().filter_map(Result::ok).map(|entry| entry.path());
-    let plan = plan.filter(|path| path.extension().is_some_and(|end| end == "yaml")).max().unwrap();
+    let plan = fs::read_dir(site.path("content/ishioka/plans"))
+        .unwrap()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path());
+    let plan = plan
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
+        .max()
+        .unwrap();
     let text = fs::read_to_string(&plan).unwrap();
-    let last = text.lines().rev().find(|line| line.trim_start().starts_with("- key: ")).unwrap();
+    let last = text
+        .lines()
+        .rev()
+        .find(|line| line.trim_start().starts_with("- key: "))
+        .unwrap();
     let indent = " ".repeat(last.len() - last.trim_start().len());
-    fs::write(&plan, format!("{}\n{indent}- key: zz-1\n{indent}  title: 試みの項目\n", text.trim_end())).unwrap();
+    fs::write(
+        &plan,
+        format!(
+            "{}\n{indent}- key: zz-1\n{indent}  title: 試みの項目\n",
+            text.trim_end()
+        ),
+    )
+    .unwrap();
     site.build();
     let page = site.path("output/ishioka/items/zz-1/index.html");
     assert!(page.is_file());
     fs::write(&plan, text).unwrap();
     site.build();
-    assert!(!page.parent().unwrap().exists(), "the page and its folder are gone");
+    assert!(
+        !page.parent().unwrap().exists(),
+        "the page and its folder are gone"
+    );
     assert!(site.generations().iter().all(Option::is_some));
 }
 

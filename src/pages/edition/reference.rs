@@ -40,7 +40,9 @@ pub struct FindingLine {
 
 /// The findings about this year; those on an item name it, because on paper they do not stand on its page.
 fn findings(scene: &Scene<'_>) -> Vec<FindingLine> {
-    let Scene { city, plan, report, .. } = scene;
+    let Scene {
+        city, plan, report, ..
+    } = scene;
     let of_year = city.findings.iter();
     let of_year = of_year.filter(|finding| finding.plan == report.plan && finding.year == Some(report.year));
     let mut lines: Vec<FindingLine> = of_year
