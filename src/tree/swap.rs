@@ -55,7 +55,7 @@ fn open_generation(place: &Workplace, journal: &Journal) -> Result<(), DiskError
         match disk::rename(&previous, &place.discard()) {
             // A folder of a lower layer cannot be renamed, but it can be removed, and that is where it was going.
             Err(error) if error.cause.kind() == ErrorKind::CrossesDevices => {
-                disk::remove_workplace(&previous)?
+                disk::remove_workplace(&previous)?;
             }
             done => done?,
         }
