@@ -32,6 +32,9 @@ export function pagesOf(folder) {
   return found;
 }
 
+/** Whether a page is the council edition: one document for paper, whose charts and order tests/print looks at. */
+export const isEdition = (page) => page.endsWith('/print/index.html');
+
 /** The kind of a page, from its address: one page of each kind stands for the others where time is short. */
 export function kindOf(page) {
   const parts = page.split('/').slice(0, -1);

@@ -129,7 +129,7 @@ fn names_that_trouble_some_systems_are_mistakes_of_the_content() {
         let result = site.ayumi(&["check"]);
         assert_eq!(result.status.code(), Some(1), "{name}");
         assert!(
-            String::from_utf8_lossy(&result.stderr).contains("[unsafe-name]"),
+            String::from_utf8_lossy(&result.stderr).contains("[reserved-name]"),
             "{name}"
         );
     }
