@@ -61,7 +61,7 @@ impl Preview {
                 return page;
             }
             assert!(
-                start.elapsed() < Duration::from_secs(60),
+                start.elapsed() < Duration::from_mins(1),
                 "{path} did not change: {page}"
             );
             std::thread::sleep(Duration::from_millis(20));
