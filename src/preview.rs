@@ -12,4 +12,4 @@ mod watch;
 
 pub use live::{Live, Problem, Update};
 pub use server::{Handle, Server, StartError};
-pub use watch::{WatchError, Watching, watch};
+pub use watch::{Watch, WatchError, Watching};

@@ -9,7 +9,7 @@ use super::Exit;
 use super::command::{Language, ServeOptions};
 use super::{publishing, report};
 use crate::locale::Lang;
-use crate::preview::{self, Live, Problem, Server, StartError, Update, Watching};
+use crate::preview::{Live, Problem, Server, StartError, Update, Watch, WatchError, Watching};
 use crate::tree::ReadError;
 
 /// Serves the site until the user ends it.
@@ -27,6 +27,13 @@ fn serve(options: &ServeOptions, asked: Option<Language>) -> Result<(), Exit> {
     let folder = sources.folder().to_owned();
     let start = Instant::now();
     let asked_lang = asked.map(Lang::from).or_else(report::environment_language);
+    let how = if options.poll {
+        Watching::Polling
+    } else {
+        Watching::Events
+    };
+    // Before anything is read: what changes from here on is noticed.
+    let watch = Watch::arm(&folder, how);
     let live = Live::start(sources, asked_lang)
         .map_err(|error| report::unreadable(&error, report::language(asked, None)))?;
     let lang = live.lang();
@@ -36,22 +43,11 @@ fn serve(options: &ServeOptions, asked: Option<Language>) -> Result<(), Exit> {
     greet(cities, start.elapsed(), options.port, server.port(), lang);
     let ended = ending();
     let handle = server.handle();
-    let how = if options.poll {
-        Watching::Polling
-    } else {
-        Watching::Events
-    };
     let address = format!("http://localhost:{}/", server.port());
     std::thread::spawn(move || {
-        let watched = preview::watch(&folder, how, &handle, &mut |update| tell(&update, lang));
-        if let Err(error) = watched {
-            report::say(&match lang {
-                Lang::Ja => format!(
-                    "ファイルの変更を監視できません（--poll をお試しください）: {}",
-                    error.0
-                ),
-                Lang::En => format!("changes of files cannot be watched (try --poll): {}", error.0),
-            });
+        let followed = watch.and_then(|watch| watch.follow(&handle, &mut |update| tell(&update, lang)));
+        if let Err(error) = followed {
+            unwatched(&error, lang);
         }
     });
     std::thread::spawn(move || server.run());
@@ -89,6 +85,16 @@ fn greet(cities: usize, took: Duration, wanted: u16, port: u16, lang: Lang) {
         Lang::En => format!(
             "read {cities} municipalities in {seconds:.2} s; preview at http://localhost:{port}/ (Ctrl-C ends it)"
         ),
+    });
+}
+
+fn unwatched(error: &WatchError, lang: Lang) {
+    report::say(&match lang {
+        Lang::Ja => format!(
+            "ファイルの変更を監視できません（--poll をお試しください）: {}",
+            error.0
+        ),
+        Lang::En => format!("changes of files cannot be watched (try --poll): {}", error.0),
     });
 }
 

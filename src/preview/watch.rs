@@ -17,6 +17,8 @@ use crate::tree::ReadError;
 const QUIET: Duration = Duration::from_millis(12);
 /// However busy it is, a change is looked at after so many waits.
 const WAITS: usize = 16;
+/// How long after a new folder appeared everything in it is surely seen.
+const SETTLED: Duration = Duration::from_millis(150);
 /// How often files are looked at where the system sends no events.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -36,52 +38,96 @@ pub struct WatchError(
     pub String,
 );
 
-/// Watches the site's sources and keeps the site in memory up to date, until the process ends.
-///
-/// `tell` hears what became of each change.
-///
-/// # Errors
-/// Where the system does not let files be watched.
-pub fn watch(
-    folder: &Path,
-    how: Watching,
-    handle: &Handle,
-    tell: &mut dyn FnMut(Result<Update, ReadError>),
-) -> Result<(), WatchError> {
-    let failed = |error: notify::Error| WatchError(error.to_string());
-    let folder = folder
-        .canonicalize()
-        .map_err(|error| WatchError(error.to_string()))?;
-    let (sender, events) = channel();
-    let config = Config::default().with_poll_interval(POLL);
-    let mut watcher: Box<dyn Watcher> = match how {
-        Watching::Events => Box::new(RecommendedWatcher::new(sender, config).map_err(failed)?),
-        Watching::Polling => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
-    };
-    // The folder itself, to notice a content or themes folder that comes or is exchanged.
-    watcher
-        .watch(&folder, RecursiveMode::NonRecursive)
-        .map_err(failed)?;
-    let roots = ["content", "themes"].map(|name| folder.join(name));
-    for root in roots.iter().filter(|root| root.is_dir()) {
-        watcher.watch(root, RecursiveMode::Recursive).map_err(failed)?;
+/// The site's sources, watched. What happens between arming and following waits its turn: a site that is read after
+/// its watch was armed misses nothing.
+pub struct Watch {
+    folder: PathBuf,
+    watcher: Box<dyn Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+}
+
+impl Watch {
+    /// Begins to watch a site's folder.
+    ///
+    /// # Errors
+    /// Where the system does not let files be watched.
+    pub fn arm(folder: &Path, how: Watching) -> Result<Watch, WatchError> {
+        let folder = folder
+            .canonicalize()
+            .map_err(|error| WatchError(error.to_string()))?;
+        let (sender, events) = channel();
+        let config = Config::default().with_poll_interval(POLL);
+        let watcher: Box<dyn Watcher + Send> = match how {
+            Watching::Events => Box::new(RecommendedWatcher::new(sender, config).map_err(failed)?),
+            Watching::Polling => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
+        };
+        let mut watch = Watch {
+            folder,
+            watcher,
+            events,
+        };
+        // The folder itself, to notice a content or themes folder that comes or is exchanged.
+        watch
+            .watcher
+            .watch(&watch.folder, RecursiveMode::NonRecursive)
+            .map_err(failed)?;
+        for root in watch.roots().iter().filter(|root| root.is_dir()) {
+            watch
+                .watcher
+                .watch(root, RecursiveMode::Recursive)
+                .map_err(failed)?;
+        }
+        Ok(watch)
     }
-    while let Some(paths) = collect(&events) {
-        let mut changes = Changes::default();
-        for path in &paths {
-            changes.note(&folder, path);
-        }
-        for root in roots.iter().filter(|root| paths.contains(*root) && root.is_dir()) {
-            let _ = watcher.unwatch(root);
-            watcher.watch(root, RecursiveMode::Recursive).map_err(failed)?;
-            changes.site |= root.ends_with("content");
-            changes.theme |= root.ends_with("themes");
-        }
-        if !changes.is_empty() {
+
+    /// Keeps the site in memory up to date, until the process ends. `tell` hears what became of each change.
+    ///
+    /// # Errors
+    /// Where the system no longer lets files be watched.
+    pub fn follow(
+        mut self,
+        handle: &Handle,
+        tell: &mut dyn FnMut(Result<Update, ReadError>),
+    ) -> Result<(), WatchError> {
+        while let Some(paths) = collect(&self.events) {
+            let mut changes = Changes::default();
+            for path in &paths {
+                changes.note(&self.folder, path);
+            }
+            for root in self.roots() {
+                if !paths.contains(&root) || !root.is_dir() {
+                    continue;
+                }
+                // What is not watched any more cannot be let go of.
+                let _ = self.watcher.unwatch(&root);
+                self.watcher
+                    .watch(&root, RecursiveMode::Recursive)
+                    .map_err(failed)?;
+                changes.site |= root.ends_with("content");
+                changes.theme |= root.ends_with("themes");
+            }
+            if changes.is_empty() {
+                continue;
+            }
+            // A new folder is watched a moment after it was made: what came into it before that sent no event.
+            let fresh = paths.iter().any(|path| path.is_dir());
             tell(handle.change(|live| live.apply(&changes)));
+            if fresh {
+                std::thread::sleep(SETTLED);
+                tell(handle.change(|live| live.apply(&changes)));
+            }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn roots(&self) -> [PathBuf; 2] {
+        ["content", "themes"].map(|name| self.folder.join(name))
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err asks for")]
+fn failed(error: notify::Error) -> WatchError {
+    WatchError(error.to_string())
 }
 
 /// The paths of one change; none when there will be no more.
