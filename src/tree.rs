@@ -36,7 +36,7 @@ pub use publication::{Outcome, Publication, PublishError};
 pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
 pub use recovery::recover;
 pub use rollback::{RollbackError, rollback};
-pub use scratch::{Scratch, write_file};
+pub use scratch::{Scratch, make_folder, write_file};
 pub use stage::{Staged, Synced};
 
 /// Files by relative path, with `/` between the parts, in path order.

@@ -8,10 +8,12 @@
 mod accept;
 mod cities;
 mod determinism;
+mod findings;
 mod html;
 mod invalid;
 mod layering;
 mod links;
 mod program;
+mod schema;
 mod site;
 mod sites;

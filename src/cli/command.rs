@@ -36,6 +36,8 @@ pub(super) enum Command {
     Pdf(PdfOptions),
     /// Explain a rule of `check`: what it means, an example, what to do
     Explain(ExplainOptions),
+    /// Write JSON Schemas of the content's files, for editors that complete and check while typing
+    Schema(SchemaOptions),
     /// Show the site on this machine while it is being edited
     Serve(ServeOptions),
     /// Say what a build would change on the published site: pages, ratings, figures
@@ -149,6 +151,15 @@ pub(super) struct CheckOptions {
 pub(super) struct ExplainOptions {
     /// The rule's name, as `check` prints it in brackets; without one, all rules are listed
     pub rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOptions {
+    /// Print the schema of this kind of file (site, plan, items, …) instead of writing all into content/.schema/
+    pub kind: Option<String>,
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Debug, Args)]

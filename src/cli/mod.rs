@@ -11,6 +11,7 @@ mod pdf;
 mod publishing;
 mod report;
 mod rollback;
+mod schema;
 mod serve;
 
 use std::ffi::OsString;
@@ -64,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Pack(options) => pack::pack(&options, arguments.lang),
         Command::Verify(options) => pack::verify(&options, arguments.lang),
         Command::Rollback(options) => rollback::run(&options, arguments.lang),
+        Command::Schema(options) => schema::run(&options, arguments.lang),
         Command::Explain(options) => explain::run(&options, arguments.lang),
     }
     .into()

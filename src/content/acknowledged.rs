@@ -1,12 +1,13 @@
 //! `acknowledged:` of a plan or a report: findings that the office has looked at, each with its reason.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Year;
 use crate::yaml::Marked;
 
 /// A finding, or several alike, that the office knows of.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Acknowledged {
     /// The rule's name.

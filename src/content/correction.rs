@@ -1,12 +1,13 @@
 //! `corrections.yaml`: what was corrected after publication.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Published, Year};
 use crate::yaml::Marked;
 
 /// One entry of `corrections.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Correction {
     /// When.
@@ -30,7 +31,7 @@ pub struct Correction {
 }
 
 /// Corrections mend errors; revisions were to be expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CorrectionKind {
     /// 訂正.

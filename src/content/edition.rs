@@ -1,11 +1,12 @@
 //! `edition:` in `site.yaml`: how the council edition is set.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::yaml::Marked;
 
 /// `edition:`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Edition {
     /// `A4` (the default), `A3` or `B4`.
@@ -17,7 +18,7 @@ pub struct Edition {
 }
 
 /// The size of the paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum Paper {
     /// 210 × 297 mm.
     #[default]
@@ -29,7 +30,7 @@ pub enum Paper {
 }
 
 /// How the paper is held.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Orientation {
     /// Upright, wide tables across.
@@ -42,7 +43,7 @@ pub enum Orientation {
 }
 
 /// A part of the edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EditionPart {
     /// The year in brief.

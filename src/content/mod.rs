@@ -14,6 +14,7 @@ mod plan;
 mod reader;
 mod record;
 mod report;
+mod schema;
 mod series;
 mod site;
 mod source;
@@ -34,6 +35,7 @@ pub use reader::{
 };
 pub use record::{Kind as FigureKind, Record, RecordState, RecordValues, SectionRecord};
 pub use report::{Declared, Report};
+pub use schema::{FileSchema, schemas};
 pub use series::{Calendar, Line, Series, SeriesFigure};
 pub use site::Site;
 pub use source::{Published, Source};

@@ -1,11 +1,12 @@
 //! `municipality.yaml`: who reports.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::yaml::{Entries, Marked};
 
 /// `municipality.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Municipality {
     /// 全国地方公共団体コード, six digits with check digit.
@@ -27,7 +28,7 @@ pub struct Municipality {
 }
 
 /// A department and its address.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Department {
     /// Its part of the address.

@@ -1,12 +1,13 @@
 //! `plans/<plan>.yaml`: period, scale, fields, and the tree of sections and items.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Acknowledged, Figure, Prose, Source, State, TextOrList, Year};
 use crate::yaml::Marked;
 
 /// `plans/<plan>.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Plan {
     /// The plan's title.
@@ -38,7 +39,7 @@ pub struct Plan {
 }
 
 /// A period in fiscal years.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Period {
     /// First fiscal year.
@@ -48,7 +49,7 @@ pub struct Period {
 }
 
 /// The plan before this one.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Continues {
     /// Its key.
@@ -56,7 +57,7 @@ pub struct Continues {
 }
 
 /// A name for readers, with a key where it is referred to.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Label {
     /// How records refer to it.
@@ -66,7 +67,7 @@ pub struct Label {
 }
 
 /// How the rate is called and defined.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Rate {
     /// 進捗率.
@@ -76,7 +77,7 @@ pub struct Rate {
 }
 
 /// One rating of the city's scale.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Status {
     /// Its key.
@@ -98,7 +99,7 @@ pub struct Status {
 }
 
 /// The visual tone of a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Better than planned.
@@ -116,7 +117,7 @@ pub enum Tone {
 }
 
 /// An inner node of the plan's tree.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Section {
     /// Its key, unique in the plan.
@@ -143,7 +144,7 @@ pub struct Section {
 pub type Title = Prose;
 
 /// One thing the city undertook to do.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Item {
     /// Its key, unique in the city and stable.
@@ -176,7 +177,7 @@ pub struct Item {
 pub type Predecessors = TextOrList;
 
 /// Who is in charge of an item.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Departments {
     /// 主管課.
@@ -188,7 +189,7 @@ pub struct Departments {
 }
 
 /// Which way an indicator is to go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// 高いほど良い.
@@ -198,7 +199,7 @@ pub enum Better {
 }
 
 /// A measured quantity.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Indicator {
     /// Its key, unique within its owner.
@@ -229,7 +230,7 @@ pub struct Indicator {
 pub type Limits = Vec<Marked<Figure>>;
 
 /// A step with a span of years.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Milestone {
     /// ①, ….

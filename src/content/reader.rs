@@ -66,7 +66,7 @@ pub struct PlanFiles {
 }
 
 /// Front matter that may hold nothing.
-#[derive(Debug, Default, serde::Deserialize)]
+#[derive(Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct Empty {}
 

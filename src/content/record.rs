@@ -1,12 +1,13 @@
 //! Records: what is reported on one item, or one section, for one fiscal year.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Departments, Figures, Prose};
 use crate::yaml::{Entries, Marked, Rest};
 
 /// A record, in `items.yaml` or as the front matter of `items/<item>.md`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Record {
     /// Symbol, key or label of the plan's scale; `{state: lost}` where the rating cannot be read.
@@ -29,7 +30,7 @@ pub struct Record {
 }
 
 /// Why there is no record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordState {
     /// The report says nothing of the item.
@@ -37,7 +38,7 @@ pub enum RecordState {
 }
 
 /// The figures of one indicator in one report, by kind.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RecordValues {
     /// What was planned.
@@ -53,7 +54,7 @@ pub struct RecordValues {
 }
 
 /// What a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The starting point.
@@ -82,7 +83,7 @@ impl RecordValues {
 }
 
 /// What a year's report says of a whole section, in `sections.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct SectionRecord {
     /// Markdown.

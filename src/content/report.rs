@@ -1,12 +1,13 @@
 //! `<year>/report.md`: the year's report, front matter and summary.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Acknowledged, Number, Published, Source, Year};
 use crate::yaml::{Entries, Marked};
 
 /// Front matter of `<year>/report.md`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Report {
     /// The plan reported on.
@@ -24,7 +25,7 @@ pub struct Report {
 }
 
 /// A total as printed by the document.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Declared {
     /// `all`, or a section key.

@@ -1,12 +1,13 @@
 //! `series/<key>.yaml`: figures that belong to no item.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Comparator, FigureKind, Number, Source, State, Year};
 use crate::yaml::Marked;
 
 /// `series/<key>.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Series {
     /// 将来推計人口.
@@ -22,7 +23,7 @@ pub struct Series {
 }
 
 /// Which years a series counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Calendar {
     /// January to December.
@@ -32,7 +33,7 @@ pub enum Calendar {
 }
 
 /// One line of a series.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Line {
     /// Its key.
@@ -46,7 +47,7 @@ pub struct Line {
 }
 
 /// A figure of a series.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct SeriesFigure {
     /// The year it belongs to.

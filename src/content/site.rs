@@ -1,12 +1,13 @@
 //! `site.yaml`: the site as a whole.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Edition;
 use crate::yaml::Marked;
 
 /// `site.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Site {
     /// The site's name.

@@ -50,7 +50,7 @@ pub enum Prose {
 }
 
 /// A text that is not there.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct Narrative {
     /// Why.

@@ -71,6 +71,21 @@ impl Scratch {
     }
 }
 
+/// Makes a folder, and those above it, where they are missing.
+///
+/// # Errors
+/// Where it cannot be made.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tree is the only user of the file system"
+)]
+pub fn make_folder(folder: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(folder).map_err(|cause| DiskError {
+        path: folder.to_owned(),
+        cause,
+    })
+}
+
 /// Writes one file wherever the user wants it, whole or not at all.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod indentation;
 mod marked;
 mod mistake;
 mod scalar;
+mod schema;
 mod second_reader;
 mod tree;
 
