@@ -13,6 +13,7 @@ mod html;
 mod invalid;
 mod layering;
 mod links;
+mod mistakes;
 mod program;
 mod schema;
 mod site;
