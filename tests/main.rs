@@ -14,6 +14,7 @@ mod invalid;
 mod layering;
 mod links;
 mod mistakes;
+mod mutations;
 mod program;
 mod schema;
 mod site;

@@ -77,21 +77,19 @@ const MISTAKES: [Mistake; 10] = [
         let (path, text) = records(tree, city)?;
         let line = find(&text, |line| line.starts_with("  status: "));
         // A city without a scale has no rating to misspell: one that is written all the same is told too.
-        match line {
-            Some(line) => edit(path, &text, line, |_| "  status: 順周".into(), "順周"),
-            None => {
-                let line = find(&text, is_key)?;
-                let mut edited = edit(
-                    path,
-                    &text,
-                    line,
-                    |line| format!("{line}\n  status: 順周"),
-                    "進捗区分",
-                )?;
-                edited.line += 1;
-                Some(edited)
-            }
+        if let Some(line) = line {
+            return edit(path, &text, line, |_| "  status: 順周".into(), "順周");
         }
+        let line = find(&text, is_key)?;
+        let mut edited = edit(
+            path,
+            &text,
+            line,
+            |line| format!("{line}\n  status: 順周"),
+            "進捗区分",
+        )?;
+        edited.line += 1;
+        Some(edited)
     }),
     ("the name of a field misspelt", |tree, city| {
         let (path, text) = plan(tree, city);

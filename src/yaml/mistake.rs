@@ -67,6 +67,13 @@ pub(super) fn explain(
         _ if after_bracket(&line).is_some() => {
             (YamlMistake::AfterBracket, after_bracket(&line).unwrap_or(at..at))
         }
+        _ if left_open(&line).is_some() => {
+            let place = left_open(&line).unwrap_or(at);
+            (
+                YamlMistake::OpenBracket(text[place..].chars().next().unwrap_or('{')),
+                one(text, place),
+            )
+        }
         ErrorKind::MappingValueNotAllowed => unexpected_value(text, at, &line),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             no_colon(&line).unwrap_or((YamlMistake::NoColon, line.content()))
@@ -194,6 +201,37 @@ fn after_bracket(line: &Line<'_>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// A bracket on one of the lines just above that nothing closes: the next bracket of another value did, and the
+/// parser went on as if both were one.
+fn left_open(line: &Line<'_>) -> Option<usize> {
+    const LOOKED_AT: usize = 40;
+    let mut open = Vec::new();
+    let above: Vec<Line<'_>> = std::iter::successors(line.above(), Line::above)
+        .take(LOOKED_AT)
+        .collect();
+    for line in above.iter().rev() {
+        let mut before = "";
+        let mut quote = None;
+        for (at, character) in line.as_str().char_indices() {
+            match (quote, character) {
+                (Some(mark), _) if mark == character => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') => quote = Some(character),
+                // Only where a value may begin: elsewhere a bracket is part of a text.
+                (None, '{' | '[')
+                    if before.ends_with(": ") || before.ends_with("- ") || before.is_empty() =>
+                {
+                    open.push(line.content_start + at);
+                }
+                (None, '}' | ']') => _ = open.pop(),
+                _ => {}
+            }
+            before = &line.as_str()[..at + character.len_utf8()];
+        }
+    }
+    open.first().copied()
 }
 
 /// Something does not fit inside brackets: on their own line a comma is missing, further down they are not closed.
