@@ -1,0 +1,29 @@
+//! Text of the city: whatever it is, only known elements with safe addresses come out.
+#![no_main]
+
+use ayumi::prose::{self, Options};
+
+const ELEMENTS: [&str; 32] = [
+    "a", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
+    "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+];
+const ADDRESSES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let options = Options { heading_base: 3, id_prefix: "x" };
+    let html = prose::render(text, options).html;
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap_or_default();
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        assert!(ELEMENTS.contains(&name), "<{tag}>");
+        assert!(!tag.contains(" on"), "<{tag}>");
+        for key in [" href=\"", " src=\""] {
+            if let Some((_, rest)) = tag.split_once(key) {
+                let scheme = rest.split(['/', '?', '#', '"']).next().unwrap_or_default();
+                assert!(!scheme.contains(':') || ADDRESSES.iter().any(|known| rest.starts_with(known)), "<{tag}>");
+            }
+        }
+    }
+    let _ = prose::split_fields(text);
+    let _ = prose::plain_text(text);
+});
