@@ -7,6 +7,7 @@
 
 mod accept;
 mod cities;
+mod colours;
 mod determinism;
 mod findings;
 mod html;
