@@ -9,6 +9,7 @@ mod accept;
 mod cities;
 mod colours;
 mod determinism;
+mod drawn;
 mod findings;
 mod html;
 mod invalid;

@@ -113,8 +113,8 @@ fn single(city: &City<'_>, series: &Series) -> Option<String> {
     })
 }
 
-/// From the newest result to the last forecast of the first line.
-fn change(city: &City<'_>, series: &Series) -> Option<String> {
+/// The last result and the last forecast of the first line: year, figure, year, figure.
+fn ends(city: &City<'_>, series: &Series) -> Option<[String; 4]> {
     let line = series.lines.first()?;
     let of = |kind| {
         line.figures
@@ -124,20 +124,27 @@ fn change(city: &City<'_>, series: &Series) -> Option<String> {
     };
     let (actual, forecast) = (of(FigureKind::Actual)?, of(FigureKind::Forecast)?);
     let text = |figure: &Figure| FigureView::of(city, figure, &line.unit).label(city.lang);
-    let (from, to) = (
-        label(city, series, actual.year?),
-        label(city, series, forecast.year?),
-    );
-    let (before, after) = (text(actual), text(forecast));
+    let year = |figure: &Figure| figure.year.map(|year| label(city, series, year));
+    Some([year(actual)?, text(actual), year(forecast)?, text(forecast)])
+}
+
+/// What is to become of the first line, in a sentence.
+fn change(city: &City<'_>, series: &Series) -> Option<String> {
+    let name = &series.lines.first()?.name;
+    let [from, before, to, after] = ends(city, series)?;
     Some(match city.lang {
-        Lang::Ja => format!(
-            "{}は{from}に{before}で、{to}には{after}と見込まれています。",
-            line.name
-        ),
-        Lang::En => format!(
-            "{}: {before} in {from}, forecast to be {after} in {to}.",
-            line.name
-        ),
+        Lang::Ja => format!("{name}は{from}に{before}で、{to}には{after}と見込まれています。"),
+        Lang::En => format!("{name}: {before} in {from}, forecast to be {after} in {to}."),
+    })
+}
+
+/// The finding of the drawing: the same as its title.
+fn finding(city: &City<'_>, series: &Series) -> Option<String> {
+    let name = &series.lines.first()?.name;
+    let [from, before, to, after] = ends(city, series)?;
+    Some(match city.lang {
+        Lang::Ja => format!("{name}は{from}の{before}から{to}に{after}となる見込み"),
+        Lang::En => format!("{name}: from {before} in {from} to a forecast of {after} in {to}"),
     })
 }
 
@@ -175,14 +182,19 @@ fn chart(city: &City<'_>, series: &Series) -> Option<Chart> {
         ),
         cut: drawings::cut(city.lang).into(),
     };
-    let title = match city.lang {
+    let general = match city.lang {
         Lang::Ja => format!("{}の推移と見込み", names(&lines, "、")),
         Lang::En => format!("{} over time, with forecasts", names(&lines, ", ")),
     };
-    let desc = change(city, series).unwrap_or_else(|| title.clone());
+    let desc = change(city, series).unwrap_or_else(|| general.clone());
+    let definition = match city.lang {
+        Lang::Ja => format!("単位は{unit}。見込みは破線と白い丸。"),
+        Lang::En => format!("In {unit}; forecasts are dashed with hollow marks."),
+    };
     let caption = Caption {
         id: format!("series-{}", series.key),
-        title,
+        title: finding(city, series).unwrap_or(general),
+        definition: Some(definition),
         desc,
     };
     drawings::drawn(city, caption, data(city, series, &lines), |frame| {

@@ -87,21 +87,24 @@ fn transition(city: &City<'_>, page: &str, plan: &Plan, before: &Report, after: 
     let cells = matrix(&moves);
     let id = format!("moves-{}-{}", before.year, after.year);
     let sentence = sentence(city.lang, &moves);
+    let count = |step: Move| moves.iter().filter(|it| it.step == step).count();
+    let (better, worse) = (count(Move::Better), count(Move::Worse));
+    let (from, to) = (city.year(before.year), city.year(after.year));
     let title = match city.lang {
-        Lang::Ja => format!(
-            "{}から{}への進捗区分の移り変わり",
-            city.year(before.year),
-            city.year(after.year)
-        ),
-        Lang::En => format!(
-            "How ratings moved from {} to {}",
-            city.year(before.year),
-            city.year(after.year)
-        ),
+        Lang::Ja => format!("{from}から{to}へ、区分が上がったのは{better}項目、下がったのは{worse}項目"),
+        Lang::En => format!("From {from} to {to} {better} items moved up and {worse} moved down"),
     };
     let caption = Caption {
         id: id.clone(),
         title,
+        definition: Some(
+            pick(
+                city.lang,
+                "帯の太さは、前の年度の区分から後の年度の区分へ移った項目の数。",
+                "The width of a band is the number of items that moved from one rating to another.",
+            )
+            .into(),
+        ),
         desc: sentence.clone(),
     };
     let columns = used(plan, &cells, |cell| cell.after);

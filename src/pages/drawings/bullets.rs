@@ -51,6 +51,14 @@ pub fn bullets(city: &City<'_>, targets: &[Target<'_>], id: &str) -> Option<Char
         Caption {
             id: id.to_owned(),
             title,
+            definition: Some(
+                pick(
+                    city.lang,
+                    "目標と実績の両方が示された指標。棒は指標ごとの尺度で、単位は数値に付けている。",
+                    "Indicators with both a target and a result; each bar on its own scale, its unit beside the number.",
+                )
+                .into(),
+            ),
             desc,
         },
         data,

@@ -50,13 +50,10 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Cha
     let caption = Caption {
         id: id.to_owned(),
         title: finding(city, indicator),
+        definition: Some(definition(city, indicator)),
         desc: described(city, indicator),
     };
-    let drawn = drawn(city, caption, data(city, indicator), |frame| chart.render(frame))?;
-    Some(Chart {
-        definition: Some(definition(city, indicator)),
-        ..drawn
-    })
+    drawn(city, caption, data(city, indicator), |frame| chart.render(frame))
 }
 
 /// The small form for many indicators side by side: those with a development over the years.

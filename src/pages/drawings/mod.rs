@@ -144,6 +144,8 @@ pub struct Caption {
     pub id: String,
     /// The finding.
     pub title: String,
+    /// What is counted, in which unit and scope.
+    pub definition: Option<String>,
     /// All that is drawn, in a sentence or two.
     pub desc: String,
 }
@@ -155,7 +157,12 @@ pub fn drawn(
     data: Vec<Datum>,
     render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
 ) -> Option<Chart> {
-    let Caption { id, title, desc } = caption;
+    let Caption {
+        id,
+        title,
+        definition,
+        desc,
+    } = caption;
     let frame = Frame {
         id: id.clone(),
         title: title.clone(),
@@ -170,7 +177,7 @@ pub fn drawn(
         id,
         svg,
         title,
-        definition: None,
+        definition,
         files,
         drawing,
         data,

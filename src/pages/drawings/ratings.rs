@@ -57,6 +57,14 @@ pub fn composition(city: &City<'_>, plan: &Plan, reports: &[&Report], id: &str) 
     let caption = Caption {
         id: id.to_owned(),
         title: division(city, plan, reports, &tallies),
+        definition: Some(
+            pick(
+                city.lang,
+                "項目数を進捗の区分ごとに数えたもの。",
+                "Number of items by rating.",
+            )
+            .into(),
+        ),
         desc,
     };
     let chart = Composition { parts, rows };
@@ -207,10 +215,13 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
             declared: printed.and_then(|(_, rate)| figure(year, "declared", *rate)),
         });
     }
-    let title = match lang {
-        Lang::Ja => format!("{name}の推移（集計値と公表値）"),
-        Lang::En => format!("{name} over the years (counted and published)"),
-    };
+    let title = rate_finding(city, &name, &rows);
+    let definition = words::on_track(lang, plan).map(|on_track| match lang {
+        Lang::Ja => format!("区分のある項目（終了を除く）に占める{on_track}の割合（%）。白い丸は資料に印刷された公表値。"),
+        Lang::En => format!(
+            "Share of rated items (ended ones left out) that are {on_track}, in %. Hollow marks are printed values."
+        ),
+    });
     let desc = rows.iter().map(|row| rate_in_words(city, row)).collect();
     let chart = charts::Rate {
         unit: charts::Unit::Fixed("%".into()),
@@ -224,11 +235,43 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
         Caption {
             id: id.to_owned(),
             title,
+            definition,
             desc,
         },
         data,
         |frame| chart.render(frame),
     )
+}
+
+/// The finding of the rates: from the first counted year to the last, and whether the printed ones say the same.
+fn rate_finding(city: &City<'_>, name: &str, rows: &[charts::RateYear]) -> String {
+    let counted: Vec<(String, &charts::Figure)> = rows
+        .iter()
+        .filter_map(|row| Some((city.year(row.year), row.counted.as_ref()?)))
+        .collect();
+    let ([(from, first), .., (to, last)], lang) = (counted.as_slice(), city.lang) else {
+        return match city.lang {
+            Lang::Ja => format!("{name}の集計値と公表値"),
+            Lang::En => format!("{name}: counted and published"),
+        };
+    };
+    let (first_text, last_text) = (&first.label, &last.label);
+    match (last.value.total_cmp(&first.value), lang) {
+        (Ordering::Less, Lang::Ja) => {
+            format!("{name}は{from}の{first_text}から{to}の{last_text}に下がった（集計値）")
+        }
+        (Ordering::Greater, Lang::Ja) => {
+            format!("{name}は{from}の{first_text}から{to}の{last_text}に上がった（集計値）")
+        }
+        (Ordering::Equal, Lang::Ja) => format!("{name}は{from}、{to}とも{last_text}（集計値）"),
+        (Ordering::Less, Lang::En) => {
+            format!("{name} fell from {first_text} in {from} to {last_text} in {to} (counted)")
+        }
+        (Ordering::Greater, Lang::En) => {
+            format!("{name} rose from {first_text} in {from} to {last_text} in {to} (counted)")
+        }
+        (Ordering::Equal, Lang::En) => format!("{name} was {last_text} in {from} and {to} (counted)"),
+    }
 }
 
 fn rate_in_words(city: &City<'_>, row: &charts::RateYear) -> String {
