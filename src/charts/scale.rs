@@ -74,6 +74,11 @@ impl Factor {
         &self.unit
     }
 
+    /// Whether figures are written as they are.
+    pub fn is_one(&self) -> bool {
+        (self.by - 1.0).abs() < f64::EPSILON
+    }
+
     /// The unit as it stands above an axis: `（百万円）`.
     pub(super) fn bracketed(&self) -> String {
         match self.lang {

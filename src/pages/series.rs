@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::city::City;
-use super::drawings::{self, Caption, Chart, Datum};
+use super::drawings::{self, Caption, Chart, Datum, Measure};
 use super::figures::FigureView;
 use super::words;
 use crate::charts::{self, Point, Projection};
@@ -168,6 +167,7 @@ fn chart(city: &City<'_>, series: &Series) -> Option<Chart> {
         .flat_map(|line| &line.figures)
         .filter_map(|figure| figure.year)
         .collect();
+    let measure = Measure::of(city, unit, lines.iter().flat_map(|line| &line.figures));
     let drawing = Projection {
         unit: drawings::unit(unit),
         note: String::new(),
@@ -175,7 +175,10 @@ fn chart(city: &City<'_>, series: &Series) -> Option<Chart> {
             .iter()
             .map(|year| (*year, axis_label(city, series, *year)))
             .collect(),
-        series: lines.iter().map(|line| drawn_line(city, line)).collect(),
+        series: lines
+            .iter()
+            .map(|line| drawn_line(city, &measure, line))
+            .collect(),
         words: (
             words::kind(city.lang, FigureKind::Actual).into(),
             words::kind(city.lang, FigureKind::Forecast).into(),
@@ -217,13 +220,11 @@ fn axis_label(city: &City<'_>, series: &Series, year: i32) -> String {
     }
 }
 
-fn drawn_line(city: &City<'_>, line: &SeriesLine) -> charts::Series {
+fn drawn_line(city: &City<'_>, measure: &Measure<'_>, line: &SeriesLine) -> charts::Series {
     let point = |figure: &Figure| {
-        let written = FigureView::of(city, figure, &line.unit).label(city.lang);
-        let number = figure.amount.number().and_then(|value| value.to_f64());
         Some(Point {
             year: figure.year?,
-            figure: number.map(|value| charts::Figure::new(value, written)),
+            figure: measure.mark(city, figure),
             state: if figure.kind == FigureKind::Forecast {
                 charts::State::Forecast
             } else {

@@ -1,7 +1,9 @@
-// Every chart of the five cities, wide and narrow: text stays in the frame, labels do not overlap, nothing is too small.
+// Every chart of the five cities and of the gallery, wide and narrow: text stays in the frame, labels do not overlap,
+// nothing is too small.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { address, buildSite, isEdition, launch, pagesOf } from './site.mjs';
+import { address, buildSite, isEdition, launch, pagesOf, root } from './site.mjs';
 
 const folder = buildSite();
 let browser;
@@ -57,5 +59,20 @@ for (const width of [1280, 320]) {
     await context.close();
     assert.ok(charts > 60, `only ${charts} charts were measured`);
     assert.deepEqual(faults.slice(0, 20), []);
+  });
+}
+
+for (const width of [1280, 320]) {
+  test(`the gallery at ${width} px`, async () => {
+    const html = execFileSync('cargo', ['run', '--quiet', '--locked', '--example', 'gallery'], { cwd: root, maxBuffer: 2 ** 26, encoding: 'utf8' });
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.setContent(html);
+    const { charts, faults } = await page.evaluate(measure);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    await context.close();
+    assert.ok(charts > 25, `only ${charts} charts were measured`);
+    assert.deepEqual(faults, []);
+    assert.ok(!wide, 'the page is wider than the screen');
   });
 }

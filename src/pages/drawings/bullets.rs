@@ -2,7 +2,7 @@
 
 use super::super::city::City;
 use super::super::words::pick;
-use super::{Caption, Chart, Datum, better, drawn, mark, word};
+use super::{Caption, Chart, Datum, Measure, better, drawn, word};
 use crate::analysis::{Verdict, verdict};
 use crate::charts::{self, Bullet, BulletRow};
 use crate::locale::Lang;
@@ -68,7 +68,10 @@ pub fn bullets(city: &City<'_>, targets: &[Target<'_>], id: &str) -> Option<Char
 
 fn row(city: &City<'_>, target: &Target<'_>) -> Option<BulletRow> {
     let (indicator, year) = (target.indicator, target.year);
-    let at = |kind| mark(city, indicator.figure(kind, year)?, &indicator.unit);
+    let shown = [FigureKind::Target, FigureKind::Actual].map(|kind| indicator.figure(kind, year));
+    // Each row has a scale of its own, and so a measure.
+    let measure = Measure::of(city, &indicator.unit, shown.into_iter().flatten());
+    let at = |kind| measure.mark(city, indicator.figure(kind, year)?);
     let note: Vec<&str> = target
         .owner
         .as_deref()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::city::City;
 use super::super::figures::FigureView;
 use super::super::words::{self, pick};
-use super::{Caption, Chart, Datum, cut, drawn, kit, mark, unit, word};
+use super::{Caption, Chart, Datum, Measure, cut, drawn, kit, unit, word};
 use crate::analysis::{Verdict, verdict};
 use crate::charts::{self, Frame, SMALL, TargetActual, TargetWords};
 use crate::locale::Lang;
@@ -137,10 +137,11 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
         seen.push(*year);
         new
     });
+    let measure = Measure::of(city, &indicator.unit, &indicator.figures);
     let at = |kind, year| {
         indicator
             .figure(kind, year)
-            .and_then(|figure| mark(city, figure, &indicator.unit))
+            .and_then(|figure| measure.mark(city, figure))
     };
     let years = rows
         .map(|year| charts::Year {
@@ -158,7 +159,7 @@ fn series_of(city: &City<'_>, indicator: &Indicator, reach: Reach) -> Option<Tar
         })
         .collect();
     let limits = indicator.of_kind(FigureKind::Limit).filter_map(|figure| {
-        let mut limit = mark(city, figure, &indicator.unit)?;
+        let mut limit = measure.mark(city, figure)?;
         limit.label = format!("{} {}", words::kind(city.lang, FigureKind::Limit), limit.label);
         Some(limit)
     });

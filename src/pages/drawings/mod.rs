@@ -4,14 +4,13 @@
 
 mod bullets;
 mod indicator;
+mod measure;
 mod ratings;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::city::City;
-use super::figures::FigureView;
 use super::words::{self, pick};
 use crate::charts::{self, Frame, pair};
 use crate::locale::Lang;
@@ -19,6 +18,7 @@ use crate::model::{Amount, Comparator, Figure, FigureKind};
 
 pub use bullets::{Target, bullets};
 pub use indicator::{Form, better, finding, form, indicator, small};
+pub use measure::Measure;
 pub use ratings::{composition, flow, rate};
 
 /// A chart with what stands around it.
@@ -110,23 +110,14 @@ fn kit(lang: Lang) -> charts::Lang {
     }
 }
 
-/// The chart kit's unit. Units of money stay as printed, so that axis and labels are in the same one.
+/// The chart kit's unit.
 pub fn unit(unit: &str) -> charts::Unit {
     match unit {
-        "%" | "％" | "ポイント" | "億円" | "百万円" | "万円" | "千円" => {
-            charts::Unit::Fixed(unit.to_owned())
-        }
+        "千円" => charts::Unit::ThousandYen,
+        "百万円" => charts::Unit::MillionYen,
+        "%" | "％" | "ポイント" | "億円" | "万円" => charts::Unit::Fixed(unit.to_owned()),
         _ => charts::Unit::Count(unit.to_owned()),
     }
-}
-
-/// A figure as the kit wants it; none where it has no number.
-fn mark(city: &City<'_>, figure: &Figure, of: &str) -> Option<charts::Figure> {
-    let value = figure.amount.number()?.to_f64()?;
-    Some(charts::Figure::new(
-        value,
-        FigureView::of(city, figure, of).label(city.lang),
-    ))
 }
 
 /// Said below an axis that does not begin at zero.
