@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::command::{BuildOptions, Language};
+use super::progress::{Manner, Progress};
 use super::{publishing, report};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
@@ -32,14 +33,18 @@ pub(super) fn run(options: &BuildOptions, asked: Option<Language>) -> Exit {
                 .output
                 .clone()
                 .unwrap_or_else(|| options.site.join("output"));
-            report::tell(&summary(total, &output, start.elapsed().as_secs_f64(), lang));
+            if !options.quiet {
+                report::tell(&summary(total, &output, start.elapsed().as_secs_f64(), lang));
+            }
             Exit::Done
         }
         Err(exit) => exit,
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the command line may look at the clock")]
 fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, Lang), Exit> {
+    let begun = Instant::now();
     let sources = report::open(&options.site, asked)?;
     let output = sources.output(options.output.as_ref());
     let early = report::language(asked, None);
@@ -66,7 +71,15 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
     if publication.recovered() {
         publishing::say_recovered(lang);
     }
+    let read = Instant::now();
+    let manner = if options.quiet {
+        Manner::Quiet
+    } else {
+        Manner::fitting()
+    };
+    let progress = Progress::new(manner, keys.len(), lang);
     let work = Work {
+        progress: &progress,
         sources: &sources,
         site: &site,
         theme: &theme,
@@ -80,11 +93,17 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
         quoted.extend(city.quoted);
         cities.extend(city.done);
     }
+    drop(progress);
+    let built = Instant::now();
     if build::has_errors(&diagnostics) {
         return Err(refuse(&mut diagnostics, &quoted, lang));
     }
     report::show(&mut diagnostics, &quoted, lang);
-    let total = publish(publication, &site, &theme, cities, options.only.is_empty(), lang)?;
+    let whole = options.only.is_empty();
+    let total = publish(publication, &site, &theme, cities, whole, options.quiet, lang)?;
+    if options.timings {
+        report::say(&timings([read - begun, built - read, built.elapsed()], lang));
+    }
     Ok((total, lang))
 }
 
@@ -142,6 +161,7 @@ pub(super) enum Failure {
 }
 
 struct Work<'w> {
+    progress: &'w Progress,
     sources: &'w Sources,
     site: &'w Site,
     theme: &'w Theme,
@@ -206,6 +226,8 @@ impl Work<'_> {
             }
             _ => None,
         };
+        self.progress
+            .city(done.as_ref().map_or(0, |done: &Done| done.pages));
         Ok(City {
             diagnostics,
             quoted,
@@ -239,6 +261,7 @@ fn publish(
     theme: &Theme,
     cities: Vec<Done>,
     whole: bool,
+    quiet: bool,
     lang: Lang,
 ) -> Result<Total, Exit> {
     let mut total = Total::default();
@@ -264,7 +287,7 @@ fn publish(
     if let Some((files, pages)) = &site_files {
         total.add(*pages, files.len(), outcome.site);
     }
-    for line in lines {
+    for line in lines.into_iter().filter(|_| !quiet) {
         report::tell(&line);
     }
     remark(&staged, &outcome, lang);
@@ -301,6 +324,20 @@ fn line(city: &Done, lang: Lang) -> String {
             "{name}: {pages} pages ({} written, {} unchanged)",
             synced.written, synced.unchanged
         ),
+    }
+}
+
+/// How long each part of a build took.
+fn timings([read, built, published]: [Duration; 3], lang: Lang) -> String {
+    let seconds = |part: Duration| format!("{:.3}", part.as_secs_f64());
+    let (read, built, published) = (seconds(read), seconds(built), seconds(published));
+    match lang {
+        Lang::Ja => format!("所要時間: 準備{read}秒、団体ごとの作成{built}秒、公開{published}秒"),
+        Lang::En => {
+            format!(
+                "time: preparing {read} s, building the municipalities {built} s, publishing {published} s"
+            )
+        }
     }
 }
 

@@ -132,6 +132,12 @@ pub(super) struct BuildOptions {
     /// Stamp every page as not yet published and keep search engines away
     #[arg(long)]
     pub preview: bool,
+    /// Print nothing but mistakes and warnings
+    #[arg(long)]
+    pub quiet: bool,
+    /// Say at the end how long reading, building and publishing took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

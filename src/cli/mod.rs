@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod pack;
 mod pdf;
+mod progress;
 mod publishing;
 mod report;
 mod rollback;
