@@ -1,11 +1,6 @@
 //! How long each stage of the corridor takes for the five cities of `content/`, on one thread but where a stage has
 //! threads of its own: parse, resolve, analyse, pages with their charts, render, sync. `cargo bench --bench stages`.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a program of its own that makes and removes folders"
-)]
-
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Duration;

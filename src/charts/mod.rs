@@ -42,7 +42,7 @@ pub use bullet::{Bullet, BulletRow};
 pub use composition::{Composition, Part, Row};
 pub use flow::{Flow, Group, Move, Turn};
 pub use frame::{Figure, Frame, Lang, NARROW, NoChart, SMALL, Svg, Tone, WIDE};
-pub use pair::pair;
+pub use pair::{beside, pair};
 pub use paper::on_paper;
 pub use poster::Poster;
 pub use projection::{Point, Projection, Series, State};

@@ -8,7 +8,18 @@ use super::frame::{Frame, NARROW, NoChart, Svg, WIDE};
 /// # Errors
 /// Those of the chart.
 pub fn pair(frame: &Frame, render: impl Fn(&Frame) -> Result<Svg, NoChart>) -> Result<Svg, NoChart> {
-    let wide = render(&frame.resized("", WIDE))?;
+    beside(&render(&frame.resized("", WIDE))?, frame, render)
+}
+
+/// As [`pair`], where the wide drawing is there already.
+///
+/// # Errors
+/// Those of the chart.
+pub fn beside(
+    wide: &Svg,
+    frame: &Frame,
+    render: impl Fn(&Frame) -> Result<Svg, NoChart>,
+) -> Result<Svg, NoChart> {
     let narrow = render(&frame.resized("-n", NARROW))?;
     Ok(Svg(format!(
         "<div class=\"chart-pair\"><div class=\"chart-wide\">{wide}</div><div class=\"chart-narrow\">{narrow}</div></div>"

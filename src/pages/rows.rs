@@ -360,6 +360,8 @@ pub enum Size {
     Full,
     /// Among many.
     Small,
+    /// On paper, where it has at least so many years.
+    Paper(usize),
 }
 
 /// An indicator with its drawing and its figures.
@@ -395,6 +397,8 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: String, size: Size)
     let chart = match size {
         Size::Full => drawings::indicator(city, indicator, &id),
         Size::Small => drawings::small(city, indicator, &id),
+        Size::Paper(least) if rows.len() < least => None,
+        Size::Paper(_) => drawings::on_paper(city, indicator, &id),
     };
     IndicatorView {
         name: indicator.name.clone(),

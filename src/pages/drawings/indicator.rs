@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::city::City;
 use super::super::figures::FigureView;
 use super::super::words::{self, pick};
-use super::{Caption, Chart, Datum, Measure, cut, drawn, kit, unit, word};
+use super::{Caption, Chart, Datum, Measure, Widths, cut, drawn_in, kit, unit, word};
 use crate::analysis::{Verdict, verdict};
 use crate::charts::{self, Frame, SMALL, TargetActual, TargetWords};
 use crate::locale::Lang;
@@ -43,6 +43,15 @@ pub fn form(indicator: &Indicator) -> Form {
 
 /// A chart of one indicator, with every reported year.
 pub fn indicator(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
+    years(Widths::Both, city, indicator, id)
+}
+
+/// The same in the one width that paper has.
+pub fn on_paper(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
+    years(Widths::Wide, city, indicator, id)
+}
+
+fn years(widths: Widths, city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
     if form(indicator) == Form::Figures {
         return None;
     }
@@ -53,7 +62,9 @@ pub fn indicator(city: &City<'_>, indicator: &Indicator, id: &str) -> Option<Cha
         definition: Some(definition(city, indicator)),
         desc: described(city, indicator),
     };
-    drawn(city, caption, data(city, indicator), |frame| chart.render(frame))
+    drawn_in(widths, city, caption, data(city, indicator), |frame| {
+        chart.render(frame)
+    })
 }
 
 /// The small form for many indicators side by side: those with a development over the years.

@@ -12,12 +12,12 @@ use serde::Serialize;
 
 use super::city::City;
 use super::words::{self, pick};
-use crate::charts::{self, Frame, pair};
+use crate::charts::{self, Frame};
 use crate::locale::Lang;
 use crate::model::{Amount, Comparator, Figure, FigureKind};
 
 pub use bullets::{Target, bullets};
-pub use indicator::{Form, better, finding, form, indicator, small};
+pub use indicator::{Form, better, finding, form, indicator, on_paper, small};
 pub use measure::Measure;
 pub use ratings::{composition, flow, rate};
 
@@ -148,6 +148,25 @@ pub fn drawn(
     data: Vec<Datum>,
     render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
 ) -> Option<Chart> {
+    drawn_in(Widths::Both, city, caption, data, render)
+}
+
+/// In which widths a chart is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Widths {
+    /// For screens of every size.
+    Both,
+    /// For paper, which has one.
+    Wide,
+}
+
+fn drawn_in(
+    widths: Widths,
+    city: &City<'_>,
+    caption: Caption,
+    data: Vec<Datum>,
+    render: impl Fn(&Frame) -> Result<charts::Svg, charts::NoChart>,
+) -> Option<Chart> {
     let Caption {
         id,
         title,
@@ -162,7 +181,10 @@ pub fn drawn(
         width: charts::WIDE,
     };
     let drawing = render(&frame).ok()?;
-    let svg = pair(&frame, render).ok()?.into_string();
+    let svg = match widths {
+        Widths::Both => charts::beside(&drawing, &frame, render).ok()?.into_string(),
+        Widths::Wide => drawing.as_str().to_owned(),
+    };
     let files = Some((format!("{id}.svg"), format!("{id}.csv")));
     Some(Chart {
         id,

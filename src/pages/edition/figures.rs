@@ -55,13 +55,11 @@ pub(super) fn figures(scene: &Scene<'_>, indicators: &[Indicator], owner: &str) 
             scene.city,
             indicator,
             format!("f-{owner}--{}", indicator.key),
-            Size::Full,
+            Size::Paper(COURSE),
         )
     };
-    let (mut drawn, tabled): (Vec<_>, Vec<_>) = indicators
-        .iter()
-        .map(view)
-        .partition(|view| view.chart.is_some() && view.years.len() >= COURSE);
+    let (mut drawn, tabled): (Vec<_>, Vec<_>) =
+        indicators.iter().map(view).partition(|view| view.chart.is_some());
     for view in &mut drawn {
         view.chart = view.chart.take().map(on_paper);
     }
