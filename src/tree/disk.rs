@@ -195,6 +195,13 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, DiskError> {
     Ok(names)
 }
 
+/// Whatever is published from here on is for everybody to read and for its owner to write: what an office's own
+/// settings hide from others a web server could not show.
+pub(super) fn readable_by_all() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::WGRP | rustix::fs::Mode::WOTH);
+}
+
 /// Brings the names in a folder to the disk.
 pub(super) fn sync_folder(path: &Path) -> Result<(), DiskError> {
     #[cfg(unix)]

@@ -81,6 +81,7 @@ impl Publication {
             path: path.to_owned(),
         };
         guard::inspect(output, grounds).map_err(|danger| refused(danger, output))?;
+        disk::readable_by_all();
         let place = Workplace::of(output);
         guard::inspect(&place.root, &Grounds::default()).map_err(|danger| refused(danger, &place.root))?;
         let made_output = !disk::exists(output);

@@ -19,4 +19,6 @@ mod handover;
 mod kills;
 mod locking;
 mod preview;
+mod promises;
 mod site;
+mod surroundings;

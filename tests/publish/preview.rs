@@ -15,9 +15,13 @@ struct Preview {
 
 impl Preview {
     fn start(site: &TestSite) -> Preview {
+        Preview::start_with(site, &[])
+    }
+
+    fn start_with(site: &TestSite, more: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
         let mut child = site
-            .with_site(&mut command, &["serve", "--port", "17700"])
+            .with_site(&mut command, &[&["serve", "--port", "17700"], more].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -292,4 +296,14 @@ fn a_taken_port_gives_the_next_and_ctrl_c_ends_cleanly() {
         .unwrap();
     assert!(interrupted.success());
     assert_eq!(two.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn where_no_events_are_sent_changes_are_found_by_looking() {
+    let site = TestSite::new();
+    let preview = Preview::start_with(&site, &["--poll"]);
+    let path = site.path("content/kikugawa/municipality.yaml");
+    let good = fs::read_to_string(&path).unwrap();
+    fs::write(&path, good.replace("notice: first", "notice: 改めた注記")).unwrap();
+    preview.wait_for("/kikugawa/", |page| page.contains("改めた注記"));
 }
