@@ -224,7 +224,8 @@ fn assemble(
             above: Vec::new(),
             sources: Vec::new(),
         },
-    );
+    )
+    .with_own_rules();
     let view = Edition {
         style: style::rules(scene, &parts, &cover),
         contents: contents::entries(&parts, numbers),

@@ -1,5 +1,7 @@
 //! What every page has around its content: title, navigation, breadcrumbs, notices.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::city::{City, Link};
@@ -33,7 +35,7 @@ pub struct Frame {
     /// Whether the page is stamped as not yet published.
     pub preview: bool,
     /// What the page may load and run.
-    pub policy: &'static str,
+    pub policy: Cow<'static, str>,
 }
 
 /// Files beside the page and nothing else; no script or style inside a page. `file:` names the same files where the
@@ -46,6 +48,18 @@ const PREVIEW_POLICY: &str = "default-src 'none'; script-src 'self' file:; style
 
 fn policy(site: &Site) -> &'static str {
     if site.preview { PREVIEW_POLICY } else { POLICY }
+}
+
+impl Frame {
+    /// The same frame for a page with rules of its own between its tags: the edition's running heads. They are text of
+    /// the city as strings of CSS; scripts stay forbidden.
+    pub fn with_own_rules(mut self) -> Self {
+        let own = self
+            .policy
+            .replace("style-src 'self' file:", "style-src 'self' file: 'unsafe-inline'");
+        self.policy = own.into();
+        self
+    }
 }
 
 /// A main page.
@@ -148,7 +162,7 @@ impl Frame {
             foot,
             feed: routes::relative(path, routes::FEED),
             preview: city.site.preview,
-            policy: policy(city.site),
+            policy: policy(city.site).into(),
         }
     }
 
@@ -192,7 +206,7 @@ impl Frame {
             foot: site.notice.iter().cloned().collect(),
             feed: routes::relative(path, routes::FEED),
             preview: site.preview,
-            policy: policy(site),
+            policy: policy(site).into(),
         }
     }
 }

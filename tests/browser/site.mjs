@@ -60,10 +60,10 @@ export function samples(folder) {
 
 export const address = (folder, page) => pathToFileURL(join(folder, ...page.split('/'))).href;
 
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync', ...more],
   });
 }
 

@@ -128,8 +128,6 @@
     region.before(form, status);
     const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
     const sorted = document.createElement('tbody');
-    sorted.hidden = true;
-    table.append(sorted);
     const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 
     function apply() {
@@ -147,8 +145,11 @@
         for (const row of head.extra) row.hidden = head.row.hidden;
       }
       for (const [body, own] of bodies) body.append(...own);
-      sorted.hidden = !wanted.order;
-      if (wanted.order) sorted.append(...[...rows].sort((a, b) => RANK[wanted.order](a, b) || a.place - b.place).map((entry) => entry.row));
+      sorted.remove();
+      if (wanted.order) {
+        sorted.append(...[...rows].sort((a, b) => RANK[wanted.order](a, b) || a.place - b.place).map((entry) => entry.row));
+        table.append(sorted);
+      }
       for (const [body] of bodies) body.hidden = Boolean(wanted.order);
       status.textContent = say.count(shown, rows.length);
     }
