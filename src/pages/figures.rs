@@ -17,6 +17,8 @@ pub struct FigureView {
     pub text: String,
     /// Whether it says anything; if not, the text is the reason.
     pub is_given: bool,
+    /// Whether it is short enough to stand on one line: a number never stands apart from its unit.
+    pub is_short: bool,
     /// The source's spelling, where it says more than the figure.
     pub printed: Option<String>,
     /// Remarks: state of the number, the office's note.
@@ -65,6 +67,7 @@ impl FigureView {
         FigureView {
             negative,
             is_given: !matches!(figure.amount, Amount::Missing(_)),
+            is_short: is_short(&text),
             printed: figure.printed.clone().filter(|printed| says_more(printed, &text)),
             text,
             notes,
@@ -86,6 +89,7 @@ impl FigureView {
             negative: parts.negative,
             text: with_unit(lang, &parts.digits, unit),
             is_given: true,
+            is_short: true,
             printed: None,
             notes: Vec::new(),
             has_state: false,
@@ -108,6 +112,12 @@ pub fn with_unit(lang: Lang, digits: &str, unit: &str) -> String {
         Lang::En if unit.chars().next().is_some_and(char::is_alphanumeric) => format!("{digits} {unit}"),
         _ => format!("{digits}{unit}"),
     }
+}
+
+/// Whether a figure fits on a line of a narrow column.
+fn is_short(text: &str) -> bool {
+    const LINE: usize = 14;
+    text.chars().count() <= LINE
 }
 
 /// Whether a printed spelling tells a reader something that the figure does not.

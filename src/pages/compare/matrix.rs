@@ -39,6 +39,10 @@ pub struct MatrixRow {
     pub title: TitleView,
     /// Its page.
     pub href: String,
+    /// Names of the departments that answer for it, joined by `|`: what the list can be filtered by.
+    pub departments: String,
+    /// Its flags, joined by `|`.
+    pub flags: String,
     /// One rating per year.
     pub cells: Vec<Option<StatusView>>,
     /// What happened between the last two years: 改善.
@@ -59,10 +63,13 @@ pub fn matrix_view(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report]
             .iter()
             .find(|transition| transition.item == id)
             .map(|transition| transition.step);
+        let answering: Vec<&str> = item.charge.answering().into_iter().collect();
         let row = MatrixRow {
             number: item.number.clone(),
             title: city.title(&item.title),
             href: city.item_href(page, item),
+            departments: answering.join("|"),
+            flags: item.flags.join("|"),
             cells: reports
                 .iter()
                 .map(|report| report.status(id).map(|status| StatusView::of(plan, status)))

@@ -32,8 +32,8 @@
       tone: mark ? TONES.findIndex((tone) => mark.classList.contains(tone)) : TONES.length,
       change: row.dataset.change ?? text(move),
       step: STEPS.indexOf(row.dataset.step ?? STEPS.find((step) => move?.classList.contains(step)) ?? ''),
-      department: [...row.querySelectorAll('td.who a')].map(text),
-      flag: [...row.querySelectorAll('th .flag')].map(text),
+      department: row.dataset.department?.split('|') ?? [...row.querySelectorAll('td.who a')].map(text),
+      flag: row.dataset.flag?.split('|') ?? [...row.querySelectorAll('th .flag')].map(text),
       section: group.map(text),
     };
   }
