@@ -36,7 +36,7 @@ def main(built: Path, site: Path) -> None:
     for folder in ("content", "layouts", "static"):
         (site / folder).mkdir(parents=True)
     (site / "hugo.toml").write_text(
-        'baseURL = "/"\nlanguageCode = "ja"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "section", "home"]\n'
+        'baseURL = "/"\nlocale = "ja"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "section", "home"]\n[security]\nallowContent = [".*"]\n'
     )
     for name in ("single", "page", "list", "home"):
         (site / "layouts" / f"{name}.html").write_text(LAYOUT)
