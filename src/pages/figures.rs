@@ -17,8 +17,8 @@ pub struct FigureView {
     pub text: String,
     /// Whether it says anything; if not, the text is the reason.
     pub is_given: bool,
-    /// Whether it is short enough to stand on one line: a number never stands apart from its unit.
-    pub is_short: bool,
+    /// Classes: whether it stands on one line, a number never apart from its unit, and whether it is absent.
+    pub class: &'static str,
     /// The source's spelling, where it says more than the figure.
     pub printed: Option<String>,
     /// Remarks: state of the number, the office's note.
@@ -67,7 +67,7 @@ impl FigureView {
         FigureView {
             negative,
             is_given: !matches!(figure.amount, Amount::Missing(_)),
-            is_short: is_short(&text),
+            class: class(&text, !matches!(figure.amount, Amount::Missing(_))),
             printed: figure.printed.clone().filter(|printed| says_more(printed, &text)),
             text,
             notes,
@@ -89,7 +89,7 @@ impl FigureView {
             negative: parts.negative,
             text: with_unit(lang, &parts.digits, unit),
             is_given: true,
-            is_short: true,
+            class: "fig",
             printed: None,
             notes: Vec::new(),
             has_state: false,
@@ -114,10 +114,15 @@ pub fn with_unit(lang: Lang, digits: &str, unit: &str) -> String {
     }
 }
 
-/// Whether a figure fits on a line of a narrow column.
-fn is_short(text: &str) -> bool {
+/// Words that fill a line of a narrow column may break; what is shorter stays together.
+fn class(text: &str, is_given: bool) -> &'static str {
     const LINE: usize = 14;
-    text.chars().count() <= LINE
+    match (text.chars().count() <= LINE, is_given) {
+        (true, true) => "fig",
+        (true, false) => "fig absent",
+        (false, true) => "",
+        (false, false) => "absent",
+    }
 }
 
 /// Whether a printed spelling tells a reader something that the figure does not.

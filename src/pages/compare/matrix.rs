@@ -63,7 +63,7 @@ pub fn matrix_view(city: &City<'_>, page: &str, plan: &Plan, reports: &[&Report]
             .iter()
             .find(|transition| transition.item == id)
             .map(|transition| transition.step);
-        let answering: Vec<&str> = item.charge.answering().into_iter().collect();
+        let answering: Vec<&str> = item.charge.answering().collect();
         let row = MatrixRow {
             number: item.number.clone(),
             title: city.title(&item.title),
