@@ -163,7 +163,7 @@ pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remar
     };
     // Which links in texts lead somewhere is known only when all pages are.
     let (_, downloads) = output::open_data(site, &model);
-    pages::municipality(site, &model, &downloads, &mut diagnostics);
+    pages::check_links(site, &model, &downloads, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     (diagnostics, pages::remarks(site, &model))
 }

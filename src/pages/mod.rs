@@ -34,6 +34,8 @@ mod texts;
 pub mod words;
 mod year;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::charts;
@@ -141,37 +143,72 @@ pub fn municipality(
 ) -> Vec<Page> {
     let city = city::City::new(site, municipality);
     let texts = texts::Texts::new(&city, diagnostics);
-    let key = &municipality.key;
-    let mut pages = vec![front::page(&city, &texts.seen_from(&routes::city(key)))];
-    pages.extend(municipality.reports.iter().map(|report| {
-        let path = routes::year(key, report.year);
-        year::page(&city, report, &texts.seen_from(&path))
-    }));
+    let mut pages = on_screen(&city, &texts, downloads);
     pages.extend(municipality.reports.iter().filter_map(|report| {
-        let path = routes::edition(key, report.year);
+        let path = routes::edition(&municipality.key, report.year);
         edition::page(site, municipality, report.year, &texts.seen_from(&path))
     }));
-    pages.push(items::page(&city));
+    let paths = pages.iter().map(|page| page.path.clone());
+    texts.check_links(&addresses(&city, paths, downloads), diagnostics);
+    pages
+}
+
+/// What is wrong with the links in a municipality's texts: as [`municipality`], without the editions, which lead nowhere
+/// that the other pages do not.
+pub fn check_links(
+    site: &Site,
+    municipality: &Municipality,
+    downloads: &[Download],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let city = city::City::new(site, municipality);
+    let texts = texts::Texts::new(&city, diagnostics);
+    let pages = on_screen(&city, &texts, downloads);
+    let editions = municipality
+        .reports
+        .iter()
+        .map(|report| routes::edition(&municipality.key, report.year));
+    let paths = pages.iter().map(|page| page.path.clone()).chain(editions);
+    texts.check_links(&addresses(&city, paths, downloads), diagnostics);
+}
+
+/// All pages but the editions.
+fn on_screen(city: &city::City<'_>, texts: &texts::Texts, downloads: &[Download]) -> Vec<Page> {
+    let municipality = city.municipality;
+    let key = &municipality.key;
+    let mut pages = vec![front::page(city, &texts.seen_from(&routes::city(key)))];
+    pages.extend(municipality.reports.iter().map(|report| {
+        let path = routes::year(key, report.year);
+        year::page(city, report, &texts.seen_from(&path))
+    }));
+    pages.push(items::page(city));
     for plan in 0..municipality.plans.len() {
         // All item pages are as deep as this one.
         pages.extend(item::pages(
-            &city,
+            city,
             plan,
             &texts.seen_from(&routes::item(key, "any")),
         ));
     }
-    pages.extend(compare::page(&city, &texts.seen_from(&routes::compare(key))));
-    pages.extend(indicators::page(&city));
-    pages.extend(departments::pages(&city));
-    pages.push(about::page(&city));
-    pages.push(data::page(&city, downloads));
-    let files = pages.iter().map(|page| page.path.clone());
-    let downloads = downloads
-        .iter()
-        .map(|download| routes::download(key, &download.file));
-    let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED].map(str::to_owned);
-    texts.check_links(&files.chain(downloads).chain(own).collect(), diagnostics);
+    pages.extend(compare::page(city, &texts.seen_from(&routes::compare(key))));
+    pages.extend(indicators::page(city));
+    pages.extend(departments::pages(city));
+    pages.push(about::page(city));
+    pages.push(data::page(city, downloads));
     pages
+}
+
+/// Everything that a link in a text may lead to.
+fn addresses(
+    city: &city::City<'_>,
+    pages: impl Iterator<Item = String>,
+    downloads: &[Download],
+) -> BTreeSet<String> {
+    let files = downloads
+        .iter()
+        .map(|download| routes::download(&city.municipality.key, &download.file));
+    let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED].map(str::to_owned);
+    pages.chain(files).chain(own).collect()
 }
 
 /// The pages of the site as a whole, from the summaries of its municipalities.

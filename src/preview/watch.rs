@@ -56,7 +56,10 @@ impl Watch {
             .canonicalize()
             .map_err(|error| WatchError(error.to_string()))?;
         let (sender, events) = channel();
-        let config = Config::default().with_poll_interval(POLL);
+        // Looking compares what files hold: their times have whole seconds, and two saves may fall into one.
+        let config = Config::default()
+            .with_poll_interval(POLL)
+            .with_compare_contents(true);
         let watcher: Box<dyn Watcher + Send> = match how {
             Watching::Events => Box::new(RecommendedWatcher::new(sender, config).map_err(failed)?),
             Watching::Polling => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
