@@ -55,11 +55,17 @@ pub fn hold(found: &[Diagnostic], tree: &Tree) {
         let span = &diagnostic.place.span;
         if let Some(Ok(text)) = tree.text(&diagnostic.place.file) {
             assert!(span.start <= span.end && span.end <= text.len(), "{diagnostic:?}");
-            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{diagnostic:?}");
+            assert!(
+                text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+                "{diagnostic:?}"
+            );
         }
     }
     let lookup = |path: &str| tree.text(path).and_then(Result::ok);
     for lang in [Lang::Ja, Lang::En] {
-        assert_eq!(diagnostic::to_text(found, &lookup, lang).is_empty(), found.is_empty());
+        assert_eq!(
+            diagnostic::to_text(found, &lookup, lang).is_empty(),
+            found.is_empty()
+        );
     }
 }
