@@ -60,17 +60,17 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    group.bench_function("parse to pages with their charts", |bencher| {
+    group.bench_function("parse to the list of pages", |bencher| {
         bencher.iter(|| {
             for (key, tree) in &cities {
                 black_box(build::prepare(tree, &site, key).is_ok());
             }
         });
     });
-    group.bench_function("render", |bencher| {
+    group.bench_function("pages with their charts, rendered", |bencher| {
         bencher.iter(|| {
             for city in &prepared {
-                black_box(build::rehearse(&city.pages, &theme));
+                black_box(city.rehearse(&site, &theme));
             }
         });
     });

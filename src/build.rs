@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Diagnostic, Kind, Place, Remark, Severity};
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::edition::{self, PageNumbers, Selection, Volume};
-use crate::pages::{self, Page, Summary, Texts, routes};
+use crate::pages::{self, Answers, Book, Page, Summary, routes};
 use crate::theme::Theme;
 use crate::tree::{self, Tree};
 
@@ -83,35 +83,36 @@ fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
     found
 }
 
-/// A municipality whose pages are thought out but not yet rendered.
+/// A municipality whose pages can be made.
 #[derive(Debug)]
 pub struct Prepared {
     /// The open data.
     pub data: Tree,
     /// The pages.
-    pub pages: Vec<Page>,
-    /// What the site-level pages need of it.
-    pub summary: Summary,
+    pub book: Book,
 }
 
-/// Prepares one municipality: everything but rendering its pages, or everything that is wrong with its content.
+/// Prepares one municipality: everything but its pages, or everything that is wrong with its content.
 ///
 /// # Errors
 /// All diagnostics, where at least one is an error.
 pub fn prepare(tree: &Tree, site: &Site, key: &str) -> Result<(Prepared, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (model, mut diagnostics) = resolve(tree, key);
-    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
-        return Err(diagnostics);
-    };
-    let (data, downloads) = output::open_data(site, &model);
-    let pages = pages::municipality(site, &model, &downloads, &mut diagnostics);
-    let paths = pages.iter().map(|page| page.path.clone()).collect();
-    let summary = pages::summarise(site, &model, paths);
-    if has_errors(&diagnostics) {
-        Err(diagnostics)
-    } else {
-        Ok((Prepared { data, pages, summary }, diagnostics))
+    match bind(tree, site, key) {
+        (Some(prepared), diagnostics) if !has_errors(&diagnostics) => Ok((prepared, diagnostics)),
+        (_, diagnostics) => Err(diagnostics),
     }
+}
+
+/// As [`prepare`], but texts whose links lead nowhere still come with all there is to say of the content.
+fn bind(tree: &Tree, site: &Site, key: &str) -> (Option<Prepared>, Vec<Diagnostic>) {
+    let (model, mut diagnostics) = resolve(tree, key);
+    let prepared = model.filter(|_| !has_errors(&diagnostics)).map(|model| {
+        let answers = Answers::of(&model);
+        let (data, downloads) = output::open_data(site, &model, &answers);
+        let book = Book::bind(site, model, answers, downloads, &mut diagnostics);
+        Prepared { data, book }
+    });
+    (prepared, diagnostics)
 }
 
 /// Builds one municipality: all its files, or everything that is wrong with its content.
@@ -127,45 +128,90 @@ pub fn municipality(
     let (
         Prepared {
             data: mut files,
-            pages,
-            summary,
+            book,
         },
         mut diagnostics,
     ) = prepare(tree, site, key)?;
-    render(&pages, theme, &mut files, &mut diagnostics);
-    files.extend(output::chart_files(&pages, theme.chart_rules()));
+    // Each page is gone when its bytes are there.
+    let made: Vec<Result<Tree, Diagnostic>> =
+        each_page(&book, |at| page_files(&book.page_at(site, at), theme)).collect();
+    for result in made {
+        match result {
+            Ok(page) => files.extend(page),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     Ok((
         Built {
             files,
-            summary,
-            pages: pages.len(),
+            summary: book.summary(site),
+            pages: book.len(),
         },
         diagnostics,
     ))
 }
 
-/// Renders pages only to see whether a theme can; what its templates ask for in vain.
-pub fn rehearse(pages: &[Page], theme: &Theme) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    render(pages, theme, &mut Tree::new(), &mut diagnostics);
-    diagnostics
+fn each_page<'b, T: Send>(
+    book: &'b Book,
+    make: impl Fn(usize) -> T + Sync + Send + 'b,
+) -> impl IndexedParallelIterator<Item = T> + 'b {
+    (0..book.len()).into_par_iter().map(make)
 }
 
-/// Checks one municipality without rendering it: the same diagnostics as a build, and what its pages will say
+/// A page as bytes, and the files of its charts beside it.
+fn page_files(page: &Page, theme: &Theme) -> Result<Tree, Diagnostic> {
+    let mut files = output::chart_files(page, theme.chart_rules());
+    files.insert(page.path.as_str(), rendered(page, theme)?);
+    Ok(files)
+}
+
+fn rendered(page: &Page, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::with_capacity(16 * 1024);
+    theme.render(page, &mut bytes).map(|()| bytes)
+}
+
+impl Prepared {
+    /// The bytes at a path of the municipality: a page, a file of a chart beside one, or open data; none where there is
+    /// no such file.
+    ///
+    /// # Errors
+    /// A template that asks for what the view does not have.
+    pub fn bytes(&self, site: &Site, theme: &Theme, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        if let Some(bytes) = self.data.bytes(path) {
+            return Ok(Some(bytes.to_vec()));
+        }
+        if let Some(page) = self.book.page(site, path) {
+            return rendered(&page, theme).map(Some);
+        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let beside = self.book.page(site, &format!("{folder}/index.html"));
+        let files = beside.map(|page| output::chart_files(&page, theme.chart_rules()));
+        Ok(files.and_then(|files| files.bytes(path).map(<[u8]>::to_vec)))
+    }
+
+    /// Makes all pages only to see whether a theme can; what its templates ask for in vain.
+    pub fn rehearse(&self, site: &Site, theme: &Theme) -> Vec<Diagnostic> {
+        let mut failed: Vec<Diagnostic> = each_page(&self.book, |at| {
+            rendered(&self.book.page_at(site, at), theme).err()
+        })
+        .flatten()
+        .collect();
+        diagnostic::sort(&mut failed);
+        failed
+    }
+}
+
+/// Checks one municipality without making its pages: the same diagnostics as a build, and what its pages will say
 /// where the document's own statements do not agree.
 pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remark>) {
-    let (model, mut diagnostics) = resolve(tree, key);
-    let Some(model) = model.filter(|_| !has_errors(&diagnostics)) else {
-        return (diagnostics, Vec::new());
-    };
-    // Which links in texts lead somewhere is known only when all pages are.
-    let (_, downloads) = output::open_data(site, &model);
-    pages::check_links(site, &model, &downloads, &mut diagnostics);
+    let (prepared, mut diagnostics) = bind(tree, site, key);
     diagnostic::sort(&mut diagnostics);
-    (diagnostics, pages::remarks(site, &model))
+    let remarks = prepared.map(|prepared| prepared.book.remarks(site));
+    (diagnostics, remarks.unwrap_or_default())
 }
 
 /// The site-level files, from the summaries of all municipalities alone.
@@ -178,9 +224,8 @@ pub fn site_files(
     summaries: &[Summary],
 ) -> Result<(Tree, usize), Vec<Diagnostic>> {
     let mut files = Tree::new();
-    let mut diagnostics = Vec::new();
     let pages = pages::site(site, summaries);
-    render(&pages, theme, &mut files, &mut diagnostics);
+    let diagnostics = render(&pages, theme, &mut files);
     files.insert(routes::FEED, output::feed(site, summaries));
     files.insert(routes::SITEMAP, output::sitemap(site, summaries));
     files.extend(theme.assets().clone());
@@ -195,8 +240,7 @@ pub fn site_files(
 pub struct Edition<'s> {
     site: &'s Site,
     theme: &'s Theme,
-    municipality: model::Municipality,
-    texts: Texts,
+    book: Book,
     year: i32,
 }
 
@@ -212,27 +256,19 @@ impl<'s> Edition<'s> {
         key: &str,
         year: i32,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let (model, mut diagnostics) = resolve(tree, key);
-        let Some(municipality) = model.filter(|_| !has_errors(&diagnostics)) else {
-            return Err(diagnostics);
-        };
-        let texts = Texts::of(site, &municipality, &mut diagnostics);
-        if has_errors(&diagnostics) {
-            Err(diagnostics)
-        } else {
-            Ok(Edition {
-                site,
-                theme,
-                municipality,
-                texts,
-                year,
-            })
-        }
+        let (prepared, _) = prepare(tree, site, key)?;
+        Ok(Edition {
+            site,
+            theme,
+            book: prepared.book,
+            year,
+        })
     }
 
     /// The fiscal years of which there are reports.
     pub fn years(&self) -> Vec<i32> {
-        self.municipality
+        self.book
+            .municipality()
             .reports
             .iter()
             .map(|report| report.year)
@@ -241,8 +277,8 @@ impl<'s> Edition<'s> {
 
     /// The sheet of one item, where the year's report has it.
     pub fn item(&self, key: &str) -> Option<Volume> {
-        let report = self.municipality.report(self.year)?;
-        let items = &self.municipality.plan_of(report).items;
+        let report = self.book.municipality().report(self.year)?;
+        let items = &self.book.municipality().plan_of(report).items;
         let item = model::ItemId(items.iter().position(|item| item.key == key)?);
         report.record(item)?;
         Some(Volume {
@@ -253,9 +289,9 @@ impl<'s> Edition<'s> {
 
     /// The files that the whole edition is printed into.
     pub fn volumes(&self) -> Vec<Volume> {
-        let report = self.municipality.report(self.year);
+        let report = self.book.municipality().report(self.year);
         report
-            .map(|report| edition::volumes(self.municipality.plan_of(report), report))
+            .map(|report| edition::volumes(self.book.municipality().plan_of(report), report))
             .unwrap_or_default()
     }
 
@@ -268,50 +304,28 @@ impl<'s> Edition<'s> {
         selection: &Selection,
         numbers: &PageNumbers,
     ) -> Result<(Tree, String), Vec<Diagnostic>> {
-        let page = edition::selected(
-            self.site,
-            &self.municipality,
-            self.year,
-            &self.texts,
-            selection,
-            numbers,
-        );
+        let path = routes::edition(&self.book.municipality().key, self.year);
+        let page = self.book.edition(self.site, self.year, selection, numbers);
         let mut files = self.theme.assets().clone();
-        let mut diagnostics = Vec::new();
-        let path = routes::edition(&self.municipality.key, self.year);
-        render(
-            &page.into_iter().collect::<Vec<_>>(),
-            self.theme,
-            &mut files,
-            &mut diagnostics,
-        );
-        if diagnostics.is_empty() {
-            Ok((files, path))
-        } else {
-            Err(diagnostics)
+        if let Some(page) = page {
+            let bytes = rendered(&page, self.theme).map_err(|failed| vec![failed])?;
+            files.insert(path.as_str(), bytes);
         }
+        Ok((files, path))
     }
 }
 
-/// Renders pages into a tree; the first template that fails is enough, the others fail alike.
-fn render(pages: &[Page], theme: &Theme, files: &mut Tree, diagnostics: &mut Vec<Diagnostic>) {
-    let rendered: Vec<(&str, Result<Vec<u8>, Diagnostic>)> = pages
-        .par_iter()
-        .map(|page| {
-            let mut buffer = Vec::with_capacity(16 * 1024);
-            (
-                page.path.as_str(),
-                theme.render(page, &mut buffer).map(|()| buffer),
-            )
-        })
-        .collect();
-    for (path, bytes) in rendered {
-        match bytes {
-            Ok(bytes) => files.insert(path, bytes),
+/// Renders pages into a tree; what their templates ask for in vain.
+fn render(pages: &[Page], theme: &Theme, files: &mut Tree) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for page in pages {
+        match rendered(page, theme) {
+            Ok(bytes) => files.insert(page.path.as_str(), bytes),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    diagnostic::sort(diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 /// Whether anything is an error.

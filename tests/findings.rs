@@ -18,7 +18,8 @@ fn findings_on_the_five_cities() {
         let (city, diagnostics) = build::resolve(&tree, key);
         assert_eq!(diagnostics, [], "{key}");
         let city = city.expect("the city resolves");
-        let reader = Reader::new(&site, &city);
+        let answers = ayumi::pages::Answers::of(&city);
+        let reader = Reader::new(&site, &city, &answers);
         let _ = writeln!(text, "## {key}: {}", reader.findings().len());
         for finding in reader.findings() {
             let plan = &city.plans[finding.plan];

@@ -36,10 +36,10 @@ const COLUMNS: &[Column] = &[
     number("value", "値", "value"),
 ];
 
-/// The files of all charts of some pages; `rules` are the style rules of pictures.
-pub fn chart_files(pages: &[Page], rules: &str) -> Tree {
+/// The files of the charts of a page; `rules` are the style rules of pictures.
+pub fn chart_files(page: &Page, rules: &str) -> Tree {
     let mut files = Tree::new();
-    for chart in pages.iter().flat_map(Page::chart_files) {
+    for chart in page.chart_files() {
         let rows = chart.data.iter().map(row).collect();
         let table = Table {
             name: "chart",

@@ -12,7 +12,7 @@ mod table;
 mod tables;
 
 use crate::model::{Municipality, Site};
-use crate::pages::{Download, routes};
+use crate::pages::{Answers, Download, routes};
 use crate::tree::Tree;
 
 pub use chart_file::chart_files;
@@ -22,8 +22,8 @@ pub use table::{Cell, Column, ColumnType, Table};
 pub use tables::tables;
 
 /// The open data of a municipality, and what the page of downloads says of each file.
-pub fn open_data(site: &Site, municipality: &Municipality) -> (Tree, Vec<Download>) {
-    let tables = tables(site, municipality);
+pub fn open_data(site: &Site, municipality: &Municipality, answers: &Answers) -> (Tree, Vec<Download>) {
+    let tables = tables(site, municipality, answers);
     let mut tree = Tree::new();
     let mut downloads = Vec::new();
     let mut add = |file: String, bytes: Vec<u8>, table: Option<&Table>, title: &str| {

@@ -7,7 +7,7 @@ use crate::model::{
     Amount, Calendar, Comparator, Direction, Figure, FigureKind, Indicator, ItemId, Municipality, Plan,
     Scope, SectionId, Site, State, Title,
 };
-use crate::pages::{routes, words as wording};
+use crate::pages::{Answers, routes, words as wording};
 
 const CODE: Column = text(
     "municipality_code",
@@ -47,13 +47,13 @@ const STATES: &[&str] = &[
 ];
 
 /// All tables of a municipality. Those without rows are there too: same files for every city.
-pub fn tables(site: &Site, municipality: &Municipality) -> Vec<Table> {
+pub fn tables(site: &Site, municipality: &Municipality, answers: &Answers) -> Vec<Table> {
     vec![
         items(municipality),
         statuses(municipality),
         indicators(municipality),
         totals(municipality),
-        findings_table(site, municipality),
+        findings_table(site, municipality, answers),
         series(municipality),
     ]
 }
@@ -470,7 +470,7 @@ fn totals(municipality: &Municipality) -> Table {
     }
 }
 
-fn findings_table(site: &Site, municipality: &Municipality) -> Table {
+fn findings_table(site: &Site, municipality: &Municipality, answers: &Answers) -> Table {
     const COLUMNS: &[Column] = &[
         CODE,
         NAME,
@@ -486,7 +486,7 @@ fn findings_table(site: &Site, municipality: &Municipality) -> Table {
         ),
         text("message", "内容", "what was found"),
     ];
-    let city = wording::Reader::new(site, municipality);
+    let city = wording::Reader::new(site, municipality, answers);
     let rows = city
         .findings()
         .iter()

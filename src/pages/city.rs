@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::routes;
+use crate::analysis::findings::{self, Finding};
 use crate::analysis::{DepartmentItems, departments};
 use crate::locale::{FiscalYear, Lang};
 use crate::model::{Item, ItemId, Municipality, Plan, Report, Section, SectionId, Site, Title};
@@ -25,7 +26,27 @@ pub struct TitleView {
     pub lost: bool,
 }
 
-/// A municipality, the site it is on, and answers every page needs.
+/// What every page asks of a municipality.
+#[derive(Debug)]
+pub struct Answers {
+    /// The departments of each plan.
+    pub departments: Vec<Vec<DepartmentItems>>,
+    /// All findings.
+    pub findings: Vec<Finding>,
+}
+
+impl Answers {
+    /// Asks the model what every page needs.
+    pub fn of(municipality: &Municipality) -> Self {
+        let plans = municipality.plans.iter();
+        Answers {
+            departments: plans.map(|plan| departments(municipality, plan)).collect(),
+            findings: findings::findings(municipality),
+        }
+    }
+}
+
+/// A municipality, the site it is on, and the answers every page needs.
 pub struct City<'m> {
     /// The site.
     pub site: &'m Site,
@@ -34,24 +55,20 @@ pub struct City<'m> {
     /// The language of the pages.
     pub lang: Lang,
     /// The departments of each plan.
-    pub departments: Vec<Vec<DepartmentItems>>,
+    pub departments: &'m [Vec<DepartmentItems>],
     /// All findings.
-    pub findings: Vec<crate::analysis::findings::Finding>,
+    pub findings: &'m [Finding],
 }
 
 impl<'m> City<'m> {
-    /// Asks the model what every page needs.
-    pub fn new(site: &'m Site, municipality: &'m Municipality) -> Self {
+    /// A municipality and what it answered.
+    pub fn new(site: &'m Site, municipality: &'m Municipality, answers: &'m Answers) -> Self {
         City {
             site,
             municipality,
             lang: site.lang,
-            departments: municipality
-                .plans
-                .iter()
-                .map(|plan| departments(municipality, plan))
-                .collect(),
-            findings: crate::analysis::findings::findings(municipality),
+            departments: &answers.departments,
+            findings: &answers.findings,
         }
     }
 

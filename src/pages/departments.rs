@@ -50,26 +50,9 @@ pub struct DepartmentPage {
     pub related: Option<ItemTable>,
 }
 
-/// The pages of the current plan's departments.
-pub fn pages(city: &City<'_>) -> Vec<Page> {
-    let Some(plan_at) = city
-        .municipality
-        .current_plan()
-        .filter(|at| !city.departments[*at].is_empty())
-    else {
-        return Vec::new();
-    };
+/// The page of a plan's departments.
+pub fn index(city: &City<'_>, plan_at: usize) -> Page {
     let departments = &city.departments[plan_at];
-    let mut pages = vec![index(city, plan_at, departments)];
-    pages.extend(
-        departments
-            .iter()
-            .map(|department| page(city, plan_at, department)),
-    );
-    pages
-}
-
-fn index(city: &City<'_>, plan_at: usize, departments: &[DepartmentItems]) -> Page {
     let path = routes::departments(city.key());
     let plan = &city.municipality.plans[plan_at];
     let newest = city.municipality.reports_on(plan_at).next_back();
@@ -128,7 +111,8 @@ fn index(city: &City<'_>, plan_at: usize, departments: &[DepartmentItems]) -> Pa
     }
 }
 
-fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
+/// The page of one of them.
+pub fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
     let path = routes::department(city.key(), &department.key);
     let table = |items: &[crate::model::ItemId]| {
         (!items.is_empty()).then(|| rows::table(city, &path, plan_at, None, items.iter().copied()))

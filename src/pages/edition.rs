@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::city::{City, Link};
+use super::city::{Answers, City, Link};
 use super::frame::{About, Frame};
 use super::texts::Texts;
 use super::words::pick;
@@ -96,30 +96,20 @@ pub struct Scene<'m> {
     anchors: anchors::Anchors,
 }
 
-/// The edition of a year, complete, as it is published.
-pub fn page(site: &Site, municipality: &Municipality, year: i32, texts: &Texts) -> Option<Page> {
-    selected(
-        site,
-        municipality,
-        year,
-        texts,
-        &Selection::Whole,
-        &PageNumbers::new(),
-    )
-}
-
-/// The edition of a year, or a part of it, with the page numbers known so far.
-pub fn selected(
+/// The edition of the report at a position, or a part of it, with the page numbers known so far.
+pub fn page(
     site: &Site,
     municipality: &Municipality,
-    year: i32,
+    report: usize,
     texts: &Texts,
     selection: &Selection,
     numbers: &PageNumbers,
-) -> Option<Page> {
+) -> Page {
+    let year = municipality.reports[report].year;
     let then = as_of(municipality, year);
-    let city = City::new(site, &then);
-    let report = then.report(year)?;
+    let answers = Answers::of(&then);
+    let city = City::new(site, &then, &answers);
+    let report = &then.reports[report];
     let plan = then.plan_of(report);
     let scene = |selection: &Selection| Scene {
         city: &city,
@@ -134,11 +124,11 @@ pub fn selected(
     // All volumes bear the id of the whole, so that a reader sees that they belong together.
     let id = cover::edition_id(&whole, &all);
     if *selection == Selection::Whole {
-        return Some(assemble(&whole, all, &id, selection, numbers));
+        return assemble(&whole, all, &id, selection, numbers);
     }
     let scene = scene(selection);
     let parts = select::retain(parts(&scene), plan, selection);
-    Some(assemble(&scene, parts, &id, selection, numbers))
+    assemble(&scene, parts, &id, selection, numbers)
 }
 
 /// The parts that the site wants and the year has.

@@ -56,11 +56,8 @@ pub struct OwnedIndicator {
     pub indicator: IndicatorView,
 }
 
-/// The page of all indicators, where there are any.
-pub fn page(city: &City<'_>) -> Option<Page> {
-    if !city.has_indicators() {
-        return None;
-    }
+/// The page of all indicators, for a city that has any.
+pub fn page(city: &City<'_>) -> Page {
     let path = routes::indicators(city.key());
     let heading = pick(city.lang, "指標", "Indicators").to_owned();
     let groups: Vec<IndicatorGroup> = city
@@ -96,12 +93,12 @@ pub fn page(city: &City<'_>) -> Option<Page> {
         lead,
         groups,
     });
-    Some(Page {
+    Page {
         path,
         template: "indicators",
         frame,
         view,
-    })
+    }
 }
 
 fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<IndicatorGroup> {

@@ -146,15 +146,10 @@ pub struct FieldView {
     pub text: TextView,
 }
 
-/// The pages of all items of a plan.
-pub fn pages(city: &City<'_>, plan_at: usize, texts: &Texts) -> Vec<Page> {
+/// The page of an item of a plan.
+pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page {
     let plan = &city.municipality.plans[plan_at];
-    City::items(plan)
-        .map(|(id, item)| page(city, plan_at, plan, id, item, texts))
-        .collect()
-}
-
-fn page(city: &City<'_>, plan_at: usize, plan: &Plan, id: ItemId, item: &Item, texts: &Texts) -> Page {
+    let item = plan.item(id);
     let path = routes::item(city.key(), &item.key);
     let title = city.title(&item.title);
     let reports: Vec<&Report> = city.municipality.reports_on(plan_at).collect();

@@ -5,6 +5,7 @@
 
 mod about;
 mod beside;
+mod book;
 mod city;
 mod compare;
 mod data;
@@ -34,18 +35,16 @@ mod texts;
 pub mod words;
 mod year;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::charts;
-use crate::diagnostic::{Diagnostic, Remark};
-use crate::model::{Municipality, Site};
+use crate::model::Site;
 
+pub use book::Book;
+pub use city::Answers;
 pub use data::Download;
 pub use drawings::Datum;
-pub use summary::{Summary, YearSummary, summarise};
-pub use texts::Texts;
+pub use summary::{Summary, YearSummary};
 
 /// One page: where it stands, which template shows it, and what it shows.
 #[derive(Debug)]
@@ -134,99 +133,10 @@ pub enum View {
     Data(data::Data),
 }
 
-/// The pages of one municipality.
-pub fn municipality(
-    site: &Site,
-    municipality: &Municipality,
-    downloads: &[Download],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
-    let city = city::City::new(site, municipality);
-    let texts = texts::Texts::new(&city, diagnostics);
-    let mut pages = on_screen(&city, &texts, downloads);
-    pages.extend(municipality.reports.iter().filter_map(|report| {
-        let path = routes::edition(&municipality.key, report.year);
-        edition::page(site, municipality, report.year, &texts.seen_from(&path))
-    }));
-    let paths = pages.iter().map(|page| page.path.clone());
-    texts.check_links(&addresses(&city, paths, downloads), diagnostics);
-    pages
-}
-
-/// What is wrong with the links in a municipality's texts: as [`municipality`], without the editions, which lead nowhere
-/// that the other pages do not.
-pub fn check_links(
-    site: &Site,
-    municipality: &Municipality,
-    downloads: &[Download],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let city = city::City::new(site, municipality);
-    let texts = texts::Texts::new(&city, diagnostics);
-    let pages = on_screen(&city, &texts, downloads);
-    let editions = municipality
-        .reports
-        .iter()
-        .map(|report| routes::edition(&municipality.key, report.year));
-    let paths = pages.iter().map(|page| page.path.clone()).chain(editions);
-    texts.check_links(&addresses(&city, paths, downloads), diagnostics);
-}
-
-/// All pages but the editions.
-fn on_screen(city: &city::City<'_>, texts: &texts::Texts, downloads: &[Download]) -> Vec<Page> {
-    let municipality = city.municipality;
-    let key = &municipality.key;
-    let mut pages = vec![front::page(city, &texts.seen_from(&routes::city(key)))];
-    pages.extend(municipality.reports.iter().map(|report| {
-        let path = routes::year(key, report.year);
-        year::page(city, report, &texts.seen_from(&path))
-    }));
-    pages.push(items::page(city));
-    for plan in 0..municipality.plans.len() {
-        // All item pages are as deep as this one.
-        pages.extend(item::pages(
-            city,
-            plan,
-            &texts.seen_from(&routes::item(key, "any")),
-        ));
-    }
-    pages.extend(compare::page(city, &texts.seen_from(&routes::compare(key))));
-    pages.extend(indicators::page(city));
-    pages.extend(departments::pages(city));
-    pages.push(about::page(city));
-    pages.push(data::page(city, downloads));
-    pages
-}
-
-/// Everything that a link in a text may lead to.
-fn addresses(
-    city: &city::City<'_>,
-    pages: impl Iterator<Item = String>,
-    downloads: &[Download],
-) -> BTreeSet<String> {
-    let files = downloads
-        .iter()
-        .map(|download| routes::download(&city.municipality.key, &download.file));
-    let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED].map(str::to_owned);
-    pages.chain(files).chain(own).collect()
-}
-
 /// The pages of the site as a whole, from the summaries of its municipalities.
 pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
     vec![
         site_index::page(site, summaries),
         site_compare::page(site, summaries),
     ]
-}
-
-/// The findings of a municipality in the words of its pages.
-pub fn remarks(site: &Site, municipality: &Municipality) -> Vec<Remark> {
-    let city = city::City::new(site, municipality);
-    let remark = |finding: &crate::analysis::findings::Finding| Remark {
-        rule: finding.rule().id(),
-        place: finding.place.clone(),
-        message: words::finding_of(&city, finding),
-        acknowledged: finding.acknowledged.clone(),
-    };
-    city.findings.iter().map(remark).collect()
 }

@@ -8,7 +8,7 @@ use super::routes;
 use super::rows;
 use super::status::{self, CountView, StatusView, StripView};
 use crate::analysis::Tally;
-use crate::model::{Municipality, Site, StatusId};
+use crate::model::StatusId;
 
 /// A municipality in brief.
 #[derive(Debug, Clone, Serialize)]
@@ -69,13 +69,13 @@ pub struct YearSummary {
 }
 
 /// Sums up a municipality whose pages are `pages`.
-pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -> Summary {
-    let city = City::new(site, municipality);
+pub(super) fn summarise(city: &City<'_>, pages: Vec<String>) -> Summary {
+    let municipality = city.municipality;
     let plan = municipality.current_plan().map(|at| &municipality.plans[at]);
     let newest = municipality.newest();
     let headline = match (newest, plan) {
-        (Some(report), _) => headline::of_report(&city, report).sentence,
-        (None, Some(plan)) => headline::of_plan(&city, plan).sentence,
+        (Some(report), _) => headline::of_report(city, report).sentence,
+        (None, Some(plan)) => headline::of_plan(city, plan).sentence,
         (None, None) => String::new(),
     };
     let tally = newest.map(|report| Tally::of_all(municipality.plan_of(report), report));
@@ -87,9 +87,9 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
         prefecture: municipality.prefecture.clone(),
         plan: plan.map(|plan| plan.title.clone()),
         period: plan.map(|plan| city.period(plan)),
-        stage: headline::stage(&city),
+        stage: headline::stage(city),
         sentence: headline,
-        item_label: plan.map(|plan| rows::item_label(&city, plan)).unwrap_or_default(),
+        item_label: plan.map(|plan| rows::item_label(city, plan)).unwrap_or_default(),
         items: plan.map_or(0, |plan| plan.items.len()),
         indicators: plan.map_or(0, |plan| plan.indicators().count()),
         scale: plan
@@ -100,11 +100,11 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
             })
             .unwrap_or_default(),
         counts: match (plan, &tally) {
-            (Some(plan), Some(tally)) if plan.has_scale() => status::counts(&city, plan, tally),
+            (Some(plan), Some(tally)) if plan.has_scale() => status::counts(city, plan, tally),
             _ => Vec::new(),
         },
         strip: match (plan, &tally) {
-            (Some(plan), Some(tally)) if plan.has_scale() => status::strip(&city, plan, tally),
+            (Some(plan), Some(tally)) if plan.has_scale() => status::strip(city, plan, tally),
             _ => None,
         },
         percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
@@ -119,7 +119,7 @@ pub fn summarise(site: &Site, municipality: &Municipality, pages: Vec<String>) -
                 year: report.year,
                 label: city.year(report.year),
                 path: routes::year(&municipality.key, report.year),
-                sentence: headline::of_report(&city, report).sentence,
+                sentence: headline::of_report(city, report).sentence,
                 published: report
                     .published
                     .or(report.source.as_ref().and_then(|source| source.published))

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::city::City;
 use super::place::within;
 use super::{inside, words};
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::model::{Municipality, Prose, Site, State, Text};
+use crate::locale::Lang;
+use crate::model::{Municipality, Prose, State, Text};
 use crate::prose::{self, Options, ProblemKind};
 
 /// A text, or the reason why there is none.
@@ -22,21 +22,23 @@ pub struct TextView {
 }
 
 /// All prose of a municipality, rendered once and checked once.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Texts {
     rendered: Arc<BTreeMap<(String, usize), Rendered>>,
-    lang: crate::locale::Lang,
+    lang: Lang,
     /// The page that shows the texts.
     page: String,
 }
 
 /// A text as HTML, and its links that stay inside the site.
+#[derive(Debug)]
 struct Rendered {
     html: String,
     links: Vec<InsideLink>,
 }
 
 /// A link inside the site: as written, where it stands, and the file it means.
+#[derive(Debug)]
 struct InsideLink {
     address: String,
     place: crate::diagnostic::Place,
@@ -47,15 +49,10 @@ struct InsideLink {
 const HEADING_BASE: u8 = 4;
 
 impl Texts {
-    /// As [`Self::new`], for a municipality by itself.
-    pub fn of(site: &Site, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        Self::new(&City::new(site, municipality), diagnostics)
-    }
-
     /// Renders every text and reports what could not be taken over.
-    pub fn new(city: &City<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(municipality: &Municipality, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut rendered = BTreeMap::new();
-        for prose in all(city.municipality) {
+        for prose in all(municipality) {
             let result = prose::render(
                 &prose.markdown,
                 Options {
@@ -76,7 +73,7 @@ impl Texts {
             let links = result
                 .links
                 .iter()
-                .filter_map(|link| inside_link(&city.municipality.key, prose, link))
+                .filter_map(|link| inside_link(&municipality.key, prose, link))
                 .collect();
             rendered.insert(
                 id(prose),
@@ -88,7 +85,7 @@ impl Texts {
         }
         Texts {
             rendered: Arc::new(rendered),
-            lang: city.lang,
+            lang,
             page: String::new(),
         }
     }

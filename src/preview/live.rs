@@ -1,6 +1,6 @@
-//! The site as the preview knows it: every city's summary and mistakes, and the pages of the cities last looked at.
+//! The site as the preview knows it: every city's summary and mistakes, and the books of the cities last looked at.
 //!
-//! A page is rendered when it is asked for. Where a city's content is broken its last good pages stay. Pages of a few
+//! A page is made when it is asked for. Where a city's content is broken its last good book stays. The books of a few
 //! cities are kept and those of others made again when asked for: memory does not grow with the number of cities.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::sources::{self, Sources};
 use crate::theme::Theme;
 use crate::tree::{ReadError, Tree};
 
-/// Cities whose pages are kept.
+/// Cities whose books are kept.
 const KEPT: usize = 16;
 
 /// The site in memory.
@@ -133,14 +133,16 @@ impl Live {
             return self.whole_files()?.bytes(path).map(<[u8]>::to_vec);
         };
         let prepared = self.prepared(key)?;
-        if let Some(bytes) = prepared.data.bytes(path) {
-            return Some(bytes.to_vec());
+        match prepared.bytes(self.site.as_ref()?, self.theme.as_ref()?, path) {
+            Ok(bytes) => {
+                self.render_problem = None;
+                bytes
+            }
+            Err(problem) => {
+                self.render_problem = Some(problem);
+                None
+            }
         }
-        let page = prepared.pages.iter().find(|page| page.path == path)?;
-        let mut bytes = Vec::new();
-        let rendered = self.theme.as_ref()?.render(page, &mut bytes);
-        self.render_problem = rendered.err();
-        self.render_problem.is_none().then_some(bytes)
     }
 
     /// The number of the state in which a page last changed.
@@ -236,7 +238,7 @@ impl Live {
             site.preview = true;
             match Theme::load(&frame, &site.theme, site.lang) {
                 // A theme that loads may still ask for what no view has: the city looked at last tells.
-                Ok(theme) => match self.latest().map(|city| build::rehearse(&city.pages, &theme)) {
+                Ok(theme) => match self.latest().map(|city| city.rehearse(&site, &theme)) {
                     Some(found) if !found.is_empty() => problems.extend(found),
                     _ => {
                         self.theme = Some(theme);
@@ -295,7 +297,7 @@ impl Live {
         (city.problems, city.quoted) = (attempt.problems, attempt.quoted);
         (city.known, city.used) = (true, self.clock);
         if let Some(prepared) = attempt.prepared {
-            city.summary = Some(prepared.summary.clone());
+            city.summary = attempt.summary;
             city.prepared = Some(Arc::new(prepared));
             city.version = self.version;
             self.whole = None;
@@ -371,6 +373,7 @@ fn is_alike(old: &Site, new: &Site) -> bool {
 /// One attempt to make a city's pages.
 struct Attempt {
     prepared: Option<Prepared>,
+    summary: Option<Summary>,
     problems: Vec<Diagnostic>,
     quoted: Tree,
 }
@@ -383,8 +386,10 @@ fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
         };
         problems.extend(links);
         let quoted = sources::quoted(tree, &problems);
+        let prepared = prepared.filter(|_| !build::has_errors(&problems));
         Attempt {
-            prepared: prepared.filter(|_| !build::has_errors(&problems)),
+            summary: prepared.as_ref().map(|prepared| prepared.book.summary(site)),
+            prepared,
             problems,
             quoted,
         }
@@ -392,6 +397,7 @@ fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
     // A folder that vanished a moment ago: the next change tells what became of it.
     attempted.unwrap_or_else(|_| Attempt {
         prepared: None,
+        summary: None,
         problems: Vec::new(),
         quoted: Tree::new(),
     })

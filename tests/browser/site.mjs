@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const binary = process.env.AYUMI ?? join(root, 'target', 'release', 'ayumi');
+export const binary = process.env.AYUMI ?? join(root, 'target', 'release', 'ayumi');
 
 /** Builds the repository's own content into a folder that is removed at the end. */
 export function buildSite() {

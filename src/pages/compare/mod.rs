@@ -95,12 +95,8 @@ impl Compare {
     }
 }
 
-/// The page of comparison, where there is anything to compare.
-pub fn page(city: &City<'_>, texts: &Texts) -> Option<Page> {
-    let at = city
-        .municipality
-        .current_plan()
-        .filter(|_| city.has_comparison())?;
+/// The page of comparison, for a plan with anything to compare.
+pub fn page(city: &City<'_>, at: usize, texts: &Texts) -> Page {
     let path = routes::compare(city.key());
     let plan = &city.municipality.plans[at];
     let reports: Vec<&Report> = city.municipality.reports_on(at).collect();
@@ -147,12 +143,12 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Option<Page> {
         figures,
         texts: texts_view(city, &path, plan, &reports, texts),
     };
-    Some(Page {
+    Page {
         path,
         template: "compare",
         frame,
         view: View::Compare(Box::new(view)),
-    })
+    }
 }
 
 fn lead(city: &City<'_>, plan: &Plan, reports: &[&Report]) -> String {

@@ -3,13 +3,13 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::super::city::City;
+use super::super::city::{Answers, City};
 use super::super::figures::with_unit;
 use super::{compared, kind, percent, pick, rating, scope, share, state};
 use crate::analysis::Explanation;
 use crate::analysis::findings::{Blank, Fact, Finding, Measure, Pair, Ranked, Reading};
 use crate::locale::{CivilYear, EraSpelling, Lang, Number};
-use crate::model::{Better, ItemId, Plan};
+use crate::model::{Better, ItemId, Municipality, Plan, Site};
 
 /// A finding in neutral words, with the office's reason where it lets it stand.
 pub fn finding(city: &City<'_>, finding: &Finding) -> String {
@@ -60,8 +60,8 @@ pub struct Reader<'m>(City<'m>);
 
 impl<'m> Reader<'m> {
     /// A reader for one municipality.
-    pub fn new(site: &'m crate::model::Site, municipality: &'m crate::model::Municipality) -> Self {
-        Reader(City::new(site, municipality))
+    pub fn new(site: &'m Site, municipality: &'m Municipality, answers: &'m Answers) -> Self {
+        Reader(City::new(site, municipality, answers))
     }
 
     /// A finding in the words of the pages.
@@ -71,7 +71,7 @@ impl<'m> Reader<'m> {
 
     /// All findings, as the pages know them.
     pub fn findings(&self) -> &[Finding] {
-        &self.0.findings
+        self.0.findings
     }
 }
 
