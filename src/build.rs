@@ -145,6 +145,10 @@ pub fn municipality(
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    files.insert(
+        routes::search_index(key),
+        output::search_index(key, &book.documents(site)),
+    );
     Ok((
         Built {
             files,
@@ -183,6 +187,10 @@ impl Prepared {
     pub fn bytes(&self, site: &Site, theme: &Theme, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         if let Some(bytes) = self.data.bytes(path) {
             return Ok(Some(bytes.to_vec()));
+        }
+        let key = &self.book.municipality().key;
+        if path == routes::search_index(key) {
+            return Ok(Some(output::search_index(key, &self.book.documents(site))));
         }
         if let Some(page) = self.book.page(site, path) {
             return rendered(&page, theme).map(Some);
@@ -227,6 +235,7 @@ pub fn site_files(
     let pages = pages::site(site, summaries);
     let diagnostics = render(&pages, theme, &mut files);
     files.insert(routes::FEED, output::feed(site, summaries));
+    files.insert(routes::ROBOTS, output::robots(site));
     files.insert(routes::SITEMAP, output::sitemap(site, summaries));
     files.extend(theme.assets().clone());
     if diagnostics.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::pages::routes;
 use crate::tree::Tree;
 
 /// A link that leads nowhere.
@@ -57,6 +58,13 @@ fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: 
         .map_or((address, None), |(path, anchor)| (path, Some(anchor)));
     let target = if path.is_empty() {
         Some(from.to_owned())
+    } else if from == routes::NOT_FOUND && path.starts_with('/') {
+        // Shown at any depth, so its links begin at the server's root; how deep the site stands there is not known here.
+        let below = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+        below
+            .filter(|path| tree.bytes(path).is_some())
+            .map(str::to_owned)
+            .next()
     } else {
         join(from, path)
     };
@@ -68,7 +76,15 @@ fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: 
         None | Some("") => true,
         Some(anchor) => pages
             .get(target.as_str())
-            .is_none_or(|page| page.ids.contains(anchor)),
+            .is_none_or(|page| page.ids.contains(place(anchor))),
+    }
+}
+
+/// The id that an anchor names; the state of a list's filters follows it after a point: `items-1.status=B`.
+fn place(anchor: &str) -> &str {
+    match anchor.split_once('.') {
+        Some((list, state)) if state.contains('=') => list,
+        _ => anchor,
     }
 }
 
@@ -148,7 +164,8 @@ mod tests {
             "a/index.html",
             "<a href=\"../b.html#x\">ok</a><a href=\"../b.html#y\">no anchor</a><a href=\"c.html\">no file</a>\
              <script src=\"https://example.org/x.js\"></script><a href=\"https://example.org/\">fine</a>\
-             <a href=\"../../b.html\">outside</a>",
+             <a href=\"../../b.html\">outside</a><a href=\"../b.html#x.status=a\">a list</a>\
+             <a href=\"../b.html#y.status=a\">no list</a>",
         );
         tree.insert("b.html", "<p id=\"x\">x</p>");
         let found: Vec<String> = broken(&tree).into_iter().map(|link| link.address).collect();
@@ -157,6 +174,7 @@ mod tests {
             [
                 "../../b.html",
                 "../b.html#y",
+                "../b.html#y.status=a",
                 "c.html",
                 "https://example.org/x.js"
             ]

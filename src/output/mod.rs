@@ -7,6 +7,8 @@ pub mod difference;
 mod feed;
 mod json_file;
 pub mod links;
+mod robots;
+mod search_index;
 mod sitemap;
 mod table;
 mod tables;
@@ -17,6 +19,8 @@ use crate::tree::Tree;
 
 pub use chart_file::chart_files;
 pub use feed::feed;
+pub use robots::robots;
+pub use search_index::search_index;
 pub use sitemap::sitemap;
 pub use table::{Cell, Column, ColumnType, Table};
 pub use tables::tables;

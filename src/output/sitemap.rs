@@ -5,7 +5,7 @@ use crate::pages::{Summary, routes};
 
 /// The sitemap of the whole site.
 pub fn sitemap(site: &Site, summaries: &[Summary]) -> Vec<u8> {
-    let own = [routes::SITE.to_owned(), routes::SITE_COMPARE.to_owned()];
+    let own = [routes::SITE, routes::SITE_COMPARE, routes::SEARCH].map(str::to_owned);
     let pages = own
         .iter()
         .chain(summaries.iter().flat_map(|summary| &summary.pages));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::city::{Answers, City};
 use super::edition::{self, PageNumbers, Selection};
+use super::search::{self, Document};
 use super::summary::{self, Summary};
 use super::texts::Texts;
 use super::{
@@ -139,6 +140,11 @@ impl Book {
         summary::summarise(&self.city(site), self.paths().map(str::to_owned).collect())
     }
 
+    /// What can be found in it.
+    pub fn documents(&self, site: &Site) -> Vec<Document> {
+        search::documents(&self.city(site))
+    }
+
     /// The findings in the words of the pages.
     pub fn remarks(&self, site: &Site) -> Vec<Remark> {
         let city = self.city(site);
@@ -164,7 +170,7 @@ impl Book {
             .downloads
             .iter()
             .map(|download| routes::download(key, &download.file));
-        let own = [routes::SITE, routes::SITE_COMPARE, routes::FEED];
+        let own = [routes::SITE, routes::SITE_COMPARE, routes::SEARCH, routes::FEED];
         self.paths().chain(own).map(str::to_owned).chain(files).collect()
     }
 }

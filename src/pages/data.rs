@@ -80,7 +80,7 @@ pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
         above: Vec::new(),
         sources: Vec::new(),
     };
-    let frame = Frame::city(city, about);
+    let frame = Frame::city(city, about).with_dataset(city, &heading, downloads);
     let mut tables: Vec<TableView> = Vec::new();
     let mut others = Vec::new();
     for download in downloads {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::city::{City, Link};
-use super::routes;
 use super::words::{self, pick};
+use super::{Download, linked_data, routes};
+use crate::locale::Lang;
 use crate::model::Site;
 
 /// The frame of a page.
@@ -20,6 +21,16 @@ pub struct Frame {
     pub description: String,
     /// Absolute address, where the site's own is known.
     pub canonical: Option<String>,
+    /// Path below the output folder.
+    pub path: String,
+    /// The site's name.
+    pub site: String,
+    /// What the page is, as JSON-LD.
+    pub linked_data: Option<String>,
+    /// How to cite the page, where it stands for itself.
+    pub cite: Option<String>,
+    /// The box of search; none on the page of search itself.
+    pub search: Option<SearchBox>,
     /// From the page to the folder of style sheets.
     pub assets: String,
     /// Name in the masthead, and where it leads.
@@ -36,6 +47,24 @@ pub struct Frame {
     pub preview: bool,
     /// What the page may load and run.
     pub policy: Cow<'static, str>,
+}
+
+/// Where words typed into the masthead are looked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchBox {
+    /// The page of search, relative to the page.
+    pub action: String,
+    /// The city the page belongs to.
+    pub city: Option<String>,
+}
+
+impl SearchBox {
+    fn on(path: &str, city: Option<&str>) -> Option<Self> {
+        (path != routes::SEARCH).then(|| SearchBox {
+            action: routes::relative(path, routes::SEARCH),
+            city: city.map(str::to_owned),
+        })
+    }
 }
 
 /// Files beside the page and nothing else; no script or style inside a page. `file:` names the same files where the
@@ -163,7 +192,57 @@ impl Frame {
             feed: routes::relative(path, routes::FEED),
             preview: city.site.preview,
             policy: policy(city.site).into(),
+            path: path.to_owned(),
+            site: city.site.title.clone(),
+            linked_data: None,
+            cite: None,
+            search: SearchBox::on(path, Some(city.key())),
         }
+        .placed(city.site)
+    }
+
+    /// The same frame for a page that is cited by itself: a year's report, an item. `published` is an ISO date.
+    #[must_use]
+    pub fn with_article(mut self, city: &City<'_>, heading: &str, published: Option<String>) -> Self {
+        let part = &self.name.label;
+        let title = match city.lang {
+            Lang::Ja => format!("「{heading}」『{part}』"),
+            Lang::En => format!("“{heading}”, {part}"),
+        };
+        let address = self.canonical.as_ref();
+        self.cite = Some(address.map_or_else(|| title.clone(), |address| format!("{title} {address}")));
+        self.linked_data = Some(linked_data::article(city, &self, heading, published));
+        self
+    }
+
+    /// The same frame for the page of downloads.
+    #[must_use]
+    pub fn with_dataset(mut self, city: &City<'_>, heading: &str, downloads: &[Download]) -> Self {
+        self.linked_data = Some(linked_data::dataset(city, &self, heading, downloads));
+        self
+    }
+
+    fn placed(mut self, site: &Site) -> Self {
+        self.linked_data = linked_data::place(site, &self);
+        self
+    }
+
+    /// The same frame for a page shown at addresses of any depth: its links begin at the root of the server.
+    #[must_use]
+    pub fn at_any_depth(mut self, site: &Site) -> Self {
+        // The page has no address of its own.
+        (self.canonical, self.linked_data) = (None, None);
+        let Some(root) = site.base_url.as_deref().map(root_of) else {
+            return self;
+        };
+        let links = self.nav.iter_mut().map(|link| &mut link.href);
+        let crumbs = self.crumbs.iter_mut().filter_map(|crumb| crumb.href.as_mut());
+        let own = [&mut self.assets, &mut self.name.href, &mut self.feed].into_iter();
+        let search = self.search.iter_mut().map(|search| &mut search.action);
+        for address in links.chain(crumbs).chain(own).chain(search) {
+            *address = format!("{root}{address}");
+        }
+        self
     }
 
     /// The frame of a page of the whole site.
@@ -201,14 +280,30 @@ impl Frame {
                 label: site.title.clone(),
                 href: routes::relative(path, routes::SITE),
             },
-            nav: vec![link(home, routes::SITE), link(side_by_side, routes::SITE_COMPARE)],
+            nav: vec![
+                link(home, routes::SITE),
+                link(side_by_side, routes::SITE_COMPARE),
+                link(pick(lang, "検索", "Search"), routes::SEARCH),
+            ],
             crumbs,
             foot: site.notice.iter().cloned().collect(),
             feed: routes::relative(path, routes::FEED),
             preview: site.preview,
             policy: policy(site).into(),
+            path: path.to_owned(),
+            site: site.title.clone(),
+            linked_data: None,
+            cite: None,
+            search: SearchBox::on(path, None),
         }
+        .placed(site)
     }
+}
+
+/// The path of an address, from the server's root: `/sub/` of `https://example.org/sub/`.
+fn root_of(base: &str) -> &str {
+    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
+    host.find('/').map_or("/", |at| &host[at..])
 }
 
 fn canonical(site: &Site, path: &str) -> Option<String> {

@@ -11,7 +11,7 @@ use super::series::{self, SeriesView};
 use super::texts::Texts;
 use super::words;
 use super::year::{self, YearRow};
-use super::{Page, View, routes};
+use super::{Page, View, routes, summary};
 use crate::locale::Lang;
 use crate::model::Report;
 
@@ -28,6 +28,8 @@ pub struct Front {
     pub headline: Option<Headline>,
     /// The newest year's report.
     pub newest: Option<Link>,
+    /// The items that are late.
+    pub late: Vec<Link>,
     /// How items divide, year by year.
     pub composition: Option<Chart>,
     /// What the rate is called.
@@ -99,6 +101,13 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
             },
             href: routes::relative(&path, &routes::year(city.key(), report.year)),
         }),
+        late: summary::late(city)
+            .into_iter()
+            .map(|late| Link {
+                href: routes::relative(&path, &late.target),
+                label: late.label,
+            })
+            .collect(),
         composition: plan
             .filter(|plan| plan.has_scale())
             .and_then(|plan| drawings::composition(city, plan, &reports, "composition")),

@@ -161,6 +161,8 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
         href: routes::relative(&path, &routes::items(city.key())),
     };
     let source = source(city, plan, reports.last().copied());
+    let published = reports.last().and_then(|report| report.published);
+    let published = published.map(crate::locale::PublishedOn::iso);
     let frame = Frame::city(
         city,
         About {
@@ -170,7 +172,8 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
             above: vec![above],
             sources: vec![super::about::sourced(city, &source)],
         },
-    );
+    )
+    .with_article(city, &title.text, published);
     let beside = beside::side_by_side(city, plan, &reports, id, texts);
     let neighbour = |at: Option<usize>| {
         let item = plan.items.get(at?)?;

@@ -21,10 +21,13 @@ mod indicators;
 mod inside;
 mod item;
 mod items;
+mod linked_data;
+mod not_found;
 mod place;
 mod plan;
 pub mod routes;
 mod rows;
+mod search;
 mod series;
 mod site_compare;
 mod site_index;
@@ -44,6 +47,7 @@ pub use book::Book;
 pub use city::Answers;
 pub use data::Download;
 pub use drawings::Datum;
+pub use search::Document;
 pub use summary::{Summary, YearSummary};
 
 /// One page: where it stands, which template shows it, and what it shows.
@@ -102,6 +106,8 @@ impl View {
             View::Compare(view) => view.charts(),
             View::Indicators(view) => view.charts(),
             View::SiteIndex(_)
+            | View::Search(_)
+            | View::NotFound(_)
             | View::SiteCompare(_)
             | View::Items(_)
             | View::Departments(_)
@@ -120,6 +126,8 @@ impl View {
 pub enum View {
     SiteIndex(site_index::SiteIndex),
     SiteCompare(site_compare::SiteCompare),
+    Search(search::Search),
+    NotFound(not_found::NotFound),
     Front(Box<front::Front>),
     Year(Box<year::Year>),
     Edition(Box<edition::Edition>),
@@ -138,5 +146,7 @@ pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
     vec![
         site_index::page(site, summaries),
         site_compare::page(site, summaries),
+        search::page(site, summaries),
+        not_found::page(site),
     ]
 }

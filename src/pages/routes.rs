@@ -1,5 +1,7 @@
 //! Addresses. The URL map is a public contract: year and key, never a name, an order or a department's place.
 
+use std::fmt::Write;
+
 /// The page of a municipality.
 pub fn city(city: &str) -> String {
     format!("{city}/index.html")
@@ -50,6 +52,23 @@ pub fn about(city: &str) -> String {
     format!("{city}/about/index.html")
 }
 
+/// What can be found in a city, for the page of search.
+pub fn search_index(city: &str) -> String {
+    format!("{city}/search.js")
+}
+
+/// The items with one rating, best seen with the list's script: without it the address leads to the whole list.
+pub fn items_rated(city: &str, rating: &str) -> String {
+    let mut address = format!("{}#items-1.status=", items(city));
+    for byte in rating.bytes() {
+        match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => address.push(char::from(byte)),
+            _ => _ = write!(address, "%{byte:02X}"),
+        }
+    }
+    address
+}
+
 /// The downloads.
 pub fn data(city: &str) -> String {
     format!("{city}/data/index.html")
@@ -66,6 +85,12 @@ pub const SITE: &str = "index.html";
 pub const SITE_COMPARE: &str = "compare/index.html";
 /// Folders of the site's own, which no municipality can be called.
 pub const OWN_FOLDERS: [&str; 4] = ["assets", "compare", "search", "static"];
+/// Search over all municipalities.
+pub const SEARCH: &str = "search/index.html";
+/// What a web server shows where there is no page.
+pub const NOT_FOUND: &str = "404.html";
+/// What crawlers may read.
+pub const ROBOTS: &str = "robots.txt";
 /// The feed.
 pub const FEED: &str = "feed.xml";
 /// The sitemap.
@@ -90,6 +115,19 @@ pub fn relative(from: &str, target: &str) -> String {
     address + name
 }
 
+/// The path that an address on the page at `from` means: the inverse of [`relative`].
+pub fn resolve(from: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// The canonical form of a page's path below `base_url`: without `index.html`.
 pub fn canonical(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)
@@ -97,7 +135,7 @@ pub fn canonical(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{relative, resolve};
 
     #[test]
     fn addresses_work_at_any_depth() {
@@ -112,5 +150,19 @@ mod tests {
         );
         assert_eq!(relative("kasama/index.html", "kasama/index.html"), "index.html");
         assert_eq!(relative("kasama/index.html", "index.html"), "../index.html");
+    }
+
+    #[test]
+    fn an_address_means_the_path_it_was_made_from() {
+        for from in ["index.html", "kasama/index.html", "kasama/items/1-1/index.html"] {
+            for to in [
+                "index.html",
+                "kasama/2020/index.html",
+                "assets/",
+                "mito/items/1/index.html",
+            ] {
+                assert_eq!(resolve(from, &relative(from, to)), to, "from {from}");
+            }
+        }
     }
 }

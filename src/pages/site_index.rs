@@ -30,6 +30,8 @@ pub struct CityCard {
     pub href: String,
     /// The newest year's page.
     pub newest: Option<Link>,
+    /// Its late items.
+    pub late: Vec<Link>,
     /// The rest.
     pub summary: Summary,
 }
@@ -58,6 +60,14 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
                 label: year.label.clone(),
                 href: routes::relative(path, &year.path),
             }),
+            late: summary
+                .late
+                .iter()
+                .map(|late| Link {
+                    label: late.label.clone(),
+                    href: routes::relative(path, &late.target),
+                })
+                .collect(),
             summary: summary.clone(),
         })
         .collect();

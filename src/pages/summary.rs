@@ -8,7 +8,8 @@ use super::routes;
 use super::rows;
 use super::status::{self, CountView, StatusView, StripView};
 use crate::analysis::Tally;
-use crate::model::StatusId;
+use crate::locale::Lang;
+use crate::model::{StatusId, Tone};
 
 /// A municipality in brief.
 #[derive(Debug, Clone, Serialize)]
@@ -45,12 +46,45 @@ pub struct Summary {
     pub percent: Option<String>,
     /// 51／68.
     pub share: Option<String>,
+    /// The items that are late, rating by rating: what is said, and where they stand below the output folder.
+    pub late: Vec<Late>,
     /// What the rate counts.
     pub rate_label: Option<String>,
     /// All reported years, oldest first.
     pub years: Vec<YearSummary>,
     /// Every page, for the sitemap.
     pub pages: Vec<String>,
+}
+
+/// The items with a rating that means late.
+#[derive(Debug, Clone, Serialize)]
+pub struct Late {
+    /// 「遅れている」16項目.
+    pub label: String,
+    /// Their list.
+    pub target: String,
+}
+
+/// The ratings of the newest year that mean late and have items.
+pub(super) fn late(city: &City<'_>) -> Vec<Late> {
+    let Some(report) = city.municipality.newest() else {
+        return Vec::new();
+    };
+    let plan = city.municipality.plan_of(report);
+    let counts = Tally::of_all(plan, report).counts;
+    let late = plan
+        .scale
+        .iter()
+        .zip(counts)
+        .filter(|(status, count)| status.tone == Tone::Late && *count > 0);
+    late.map(|(status, count)| Late {
+        label: match city.lang {
+            Lang::Ja => format!("「{}」の{count}項目", status.label),
+            Lang::En => format!("{}: {}", status.label, super::words::item_count(city.lang, count)),
+        },
+        target: routes::items_rated(city.key(), &status.label),
+    })
+    .collect()
 }
 
 /// A reported year in brief.
@@ -109,6 +143,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>) -> Summary {
         },
         percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
         share: rate.map(super::words::share),
+        late: late(city),
         rate_label: plan
             .filter(|plan| plan.has_scale())
             .map(|plan| headline::rate_label(city.lang, plan)),

@@ -178,6 +178,11 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
             above: Vec::new(),
             sources: sources.clone(),
         },
+    )
+    .with_article(
+        city,
+        &heading,
+        report.published.map(crate::locale::PublishedOn::iso),
     );
     let upto: Vec<&Report> = city
         .municipality

@@ -39,6 +39,8 @@ const FILES: &[(&str, &[u8])] = embedded![
     "templates/pages/indicators.html",
     "templates/pages/item.html",
     "templates/pages/items.html",
+    "templates/pages/not_found.html",
+    "templates/pages/search.html",
     "templates/pages/site_compare.html",
     "templates/pages/site_index.html",
     "templates/pages/year.html",
@@ -56,6 +58,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "i18n/en.yaml",
     "static/icon.svg",
     "static/lists.js",
+    "static/search.js",
 ];
 
 /// The files of the default theme.

@@ -90,3 +90,14 @@ export async function serve(folder) {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return { url: `http://127.0.0.1:${server.address().port}${prefix}`, missing, close: () => server.close() };
 }
+
+/** A page as a phone of the middle sort on a slow line sees it: 360 px, a quarter of this processor, 1.6 Mbit/s and 150 ms. */
+export async function slowPhone(browser) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  return { page, close: () => context.close() };
+}

@@ -124,8 +124,18 @@
     const status = document.createElement('p');
     status.className = 'small found';
     status.setAttribute('role', 'status');
+    // Folded on small screens, where it would push the list out of sight, unless the address asks for something.
+    const drawer = document.createElement('details');
+    drawer.className = 'filter';
+    const summary = document.createElement('summary');
+    summary.textContent = say.legend;
+    drawer.append(summary, form);
+    drawer.open = matchMedia('(min-width: 64rem)').matches;
     const region = table.closest('.scroll') ?? table;
-    region.before(form, status);
+    // A place of known height is kept for it where there is one, so that nothing moves when it comes.
+    const place = region.previousElementSibling;
+    if (place?.matches('.filter-place')) place.append(drawer, status);
+    else region.before(drawer, status);
     const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
     const sorted = document.createElement('tbody');
     const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
@@ -167,6 +177,7 @@
       for (const control of form.elements) {
         if (control.name) control.value = address.get(prefix + control.name) ?? '';
       }
+      drawer.open ||= Object.keys(chosen()).length > 0;
       apply();
     }
 

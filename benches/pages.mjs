@@ -1,0 +1,57 @@
+// How soon pages are drawn on a phone of the middle sort with a slow line, in Chromium: for every kind of page of the five
+// cities the first paint, the largest paint, the longest task and the bytes on the line (compressed, as web servers send them).
+//
+//   cargo build --release && npm --prefix tests/browser ci && node benches/pages.mjs
+//
+// 360 px wide, a quarter of this processor's speed, 1.6 Mbit/s and 150 ms to the server. Each page is fetched five times
+// into an empty cache; the medians are shown, in milliseconds.
+import { createServer } from 'node:http';
+import { readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSite, isEdition, launch, samples, slowPhone } from '../tests/browser/site.mjs';
+
+const TIMES = 5;
+const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+const folder = buildSite();
+const server = createServer((request, response) => {
+  const path = join(folder, decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+  const file = path.endsWith(sep) ? join(path, 'index.html') : path;
+  response.writeHead(200, { 'content-type': TYPES[file.split('.').pop()] ?? 'application/octet-stream', 'content-encoding': 'gzip' });
+  response.end(gzipSync(readFileSync(file)));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const url = `http://127.0.0.1:${server.address().port}/`;
+const browser = await launch();
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+async function draw(path) {
+  const { page, close } = await slowPhone(browser);
+  await page.addInitScript(() => {
+    globalThis.seen = { largest: 0, longest: 0 };
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.largest = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.longest = Math.max(globalThis.seen.longest, entry.duration); }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(url + path, { waitUntil: 'load' });
+  await page.waitForTimeout(250);
+  const result = await page.evaluate(() => ({
+    first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    bytes: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+    ...globalThis.seen,
+  }));
+  await close();
+  return result;
+}
+
+console.log(`${'first'.padStart(7)}${'largest'.padStart(9)}${'longest'.padStart(9)}${'line'.padStart(9)}${'page'.padStart(9)}`);
+console.log(`${'paint'.padStart(7)}${'paint'.padStart(9)}${'task'.padStart(9)}${'KB'.padStart(9)}${'KB'.padStart(9)}`);
+const only = process.argv.slice(2);
+for (const path of samples(folder).filter((sample) => !isEdition(sample) && (only.length === 0 || only.some((part) => sample.includes(part))))) {
+  const runs = [];
+  for (let run = 0; run < TIMES; run += 1) runs.push(await draw(path));
+  const show = (key, width) => Math.round(median(runs.map((run) => run[key]))).toString().padStart(width);
+  const kilo = (bytes) => (bytes / 1000).toFixed(0).padStart(9);
+  console.log(show('first', 7) + show('largest', 9) + show('longest', 9) + kilo(median(runs.map((run) => run.bytes))) + kilo(statSync(join(folder, path)).size) + `  ${path}`);
+}
+await browser.close();
+server.close();

@@ -1,0 +1,77 @@
+//! The page of search: a form, and lists for those who would rather look or have no script.
+
+use serde::Serialize;
+
+use crate::locale::Lang;
+use crate::model::Site;
+use crate::pages::city::Link;
+use crate::pages::frame::Frame;
+use crate::pages::summary::Summary;
+use crate::pages::words::pick;
+use crate::pages::{Page, View, routes};
+
+/// The view of search.
+#[derive(Debug, Serialize)]
+pub struct Search {
+    /// 検索.
+    pub heading: String,
+    /// What is searched, in one sentence.
+    pub lead: String,
+    /// The municipalities.
+    pub cities: Vec<Searched>,
+}
+
+/// A municipality that can be searched.
+#[derive(Debug, Serialize)]
+pub struct Searched {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What can be found in it, relative to the page.
+    pub index: String,
+    /// From the page to its folder.
+    pub folder: String,
+    /// All its items.
+    pub items: Link,
+}
+
+/// The page.
+pub fn page(site: &Site, summaries: &[Summary]) -> Page {
+    let path = routes::SEARCH;
+    let heading = pick(site.lang, "検索", "Search").to_owned();
+    let lead = match site.lang {
+        Lang::Ja => format!(
+            "{}団体の項目名、本文、担当課、指標を探します。全角と半角、ひらがなとカタカナ、元号と西暦は区別しません。",
+            summaries.len()
+        ),
+        Lang::En => format!(
+            "Finds titles, texts, departments and indicators of {} municipalities. Eras and western years are one; so are scripts and widths of letters.",
+            summaries.len()
+        ),
+    };
+    let cities = summaries.iter().map(|summary| Searched {
+        key: summary.key.clone(),
+        name: summary.name.clone(),
+        index: routes::relative(path, &routes::search_index(&summary.key)),
+        folder: routes::relative(path, &format!("{}/", summary.key)),
+        items: Link {
+            label: match site.lang {
+                Lang::Ja => format!("{}の{}一覧", summary.name, summary.item_label),
+                Lang::En => format!("{}: {}", summary.name, summary.item_label),
+            },
+            href: routes::relative(path, &routes::items(&summary.key)),
+        },
+    });
+    let view = Search {
+        lead: lead.clone(),
+        cities: cities.collect(),
+        heading: heading.clone(),
+    };
+    Page {
+        path: path.to_owned(),
+        template: "search",
+        frame: Frame::site(site, path, &heading, lead),
+        view: View::Search(view),
+    }
+}

@@ -1,0 +1,56 @@
+// What a page weighs and what happens while it is drawn, on a small screen with a slow processor and a slow line. Times are
+// measured by benches/pages.mjs: here is what must not depend on the machine.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSite, isEdition, launch, samples, serve, slowPhone } from './site.mjs';
+
+const folder = buildSite();
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve(folder);
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+test('nothing moves while a page is drawn, one style sheet holds it up, and nobody else is asked', async () => {
+  const faults = [];
+  for (const path of samples(folder).filter((sample) => !isEdition(sample))) {
+    const { page, close } = await slowPhone(browser);
+    const asked = [];
+    page.on('request', (request) => asked.push({ url: request.url(), type: request.resourceType() }));
+    await page.addInitScript(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(server.url + path, { waitUntil: 'load' });
+    await page.waitForTimeout(300);
+    const { shift, blocking } = await page.evaluate(() => ({
+      shift: globalThis.shift,
+      blocking: performance.getEntriesByType('resource').filter((entry) => entry.renderBlockingStatus === 'blocking').map((entry) => entry.name.split('/').pop()),
+    }));
+    if (shift > 0) faults.push(`${path}: moved by ${shift}`);
+    if (blocking.join() !== 'site.css') faults.push(`${path}: waits for ${blocking}`);
+    for (const { url } of asked) if (!url.startsWith(server.url)) faults.push(`${path}: asks ${url}`);
+    await close();
+  }
+  assert.deepEqual(faults, []);
+});
+
+/* Pages whose content does not allow less: the whole matrix of texts of two years, and lists of seventy items with figures.
+   Their weight on the line, compressed, is a tenth. */
+const HEAVY = { 'compare/index.html': 400_000, 'indicators/index.html': 400_000, '2020/index.html': 250_000, '2023/index.html': 250_000, 'items/index.html': 160_000 };
+
+test('a page is under 100 KB where its content allows', () => {
+  const faults = [];
+  for (const path of samples(folder).filter((sample) => !isEdition(sample))) {
+    const size = statSync(join(folder, path)).size;
+    const heavy = Object.entries(HEAVY).find(([ending]) => path.includes('/') && path.endsWith(ending) && path !== ending);
+    if (size > (heavy?.[1] ?? 100_000)) faults.push(`${path}: ${size} bytes`);
+  }
+  assert.deepEqual(faults, []);
+});
