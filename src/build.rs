@@ -1,10 +1,12 @@
 //! The corridor: content → model → pages → bytes, one municipality at a time. Pure; disk stays outside.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use crate::analysis::findings;
 use crate::content::{self, municipality_keys};
-use crate::diagnostic::{self, Diagnostic, Kind, Place, Remark, Severity};
+use crate::diagnostic::{self, Diagnostic, Kind, Place, RedirectSlip, Remark, Severity};
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::edition::{self, PageNumbers, Selection, Volume};
@@ -70,6 +72,15 @@ fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
         .filter(|it| !tree::is_safe(&routes::department(key, &it.key)))
     {
         found.push(say(&department.key, "municipality.yaml"));
+    }
+    for redirect in &municipality.redirects {
+        if !tree::is_safe(&redirect.from) {
+            let (slip, path) = (RedirectSlip::NoPlace, redirect.from.clone());
+            found.push(Diagnostic::new(
+                Kind::Redirect { slip, path },
+                redirect.place.clone(),
+            ));
+        }
     }
     for plan in &municipality.plans {
         for item in plan
@@ -141,14 +152,19 @@ pub fn municipality(
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    diagnostic::sort(&mut diagnostics);
-    if has_errors(&diagnostics) {
-        return Err(diagnostics);
-    }
     files.insert(
         routes::search_index(key),
         output::search_index(key, &book.documents(site)),
     );
+    if !has_errors(&diagnostics) {
+        let of_the_site =
+            |path: &str| routes::SITE_LEVEL.contains(&path) || theme.assets().bytes(path).is_some();
+        diagnostics.extend(verify(&files, &of_the_site));
+    }
+    diagnostic::sort(&mut diagnostics);
+    if has_errors(&diagnostics) {
+        return Err(diagnostics);
+    }
     Ok((
         Built {
             files,
@@ -157,6 +173,23 @@ pub fn municipality(
         },
         diagnostics,
     ))
+}
+
+/// Follows every link of finished pages; `elsewhere` tells which files others make. A link that stands on many pages,
+/// as one of a template does, is told once.
+fn verify(files: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for link in output::links::broken(files, elsewhere) {
+        pages.entry(link.address).or_default().push(link.page);
+    }
+    let told = pages.into_iter().map(|(address, pages)| {
+        let others = pages.len() - 1;
+        Diagnostic::new(
+            Kind::PageLink { address, others },
+            Place::whole(pages[0].as_str()),
+        )
+    });
+    told.collect()
 }
 
 fn each_page<'b, T: Send>(
@@ -233,11 +266,26 @@ pub fn site_files(
 ) -> Result<(Tree, usize), Vec<Diagnostic>> {
     let mut files = Tree::new();
     let pages = pages::site(site, summaries);
-    let diagnostics = render(&pages, theme, &mut files);
+    let mut diagnostics = render(&pages, theme, &mut files);
     files.insert(routes::FEED, output::feed(site, summaries));
     files.insert(routes::ROBOTS, output::robots(site));
     files.insert(routes::SITEMAP, output::sitemap(site, summaries));
+    if let Some(map) = output::redirects(site, summaries) {
+        files.insert(routes::REDIRECTS, map);
+    }
     files.extend(theme.assets().clone());
+    if diagnostics.is_empty() {
+        let of_cities: BTreeSet<String> = summaries
+            .iter()
+            .flat_map(|city| {
+                city.pages
+                    .iter()
+                    .cloned()
+                    .chain([routes::search_index(&city.key)])
+            })
+            .collect();
+        diagnostics = verify(&files, &|path| of_cities.contains(path));
+    }
     if diagnostics.is_empty() {
         Ok((files, pages.len()))
     } else {

@@ -19,6 +19,7 @@ mod series;
 mod site;
 mod source;
 mod text;
+mod theme;
 
 pub use acknowledged::Acknowledged;
 pub use correction::{Correction, CorrectionKind};
@@ -37,6 +38,7 @@ pub use record::{Kind as FigureKind, Record, RecordState, RecordValues, SectionR
 pub use report::{Declared, Report};
 pub use schema::{FileSchema, schemas};
 pub use series::{Calendar, Line, Series, SeriesFigure};
-pub use site::Site;
+pub use site::{Accessibility, Site};
 pub use source::{Published, Source};
 pub use text::{Narrative, Prose, TextOrList, Year};
+pub use theme::{Base, FooterLine, Theme};

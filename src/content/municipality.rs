@@ -23,6 +23,8 @@ pub struct Municipality {
     pub notice: Marked<String>,
     /// Fiscal year → the city's own label.
     pub year_labels: Marked<Entries<String>>,
+    /// Old place of a page → new place, both below the city's folder: `items/9-9: items/1-1`.
+    pub redirects: Marked<Entries<String>>,
     /// Departments with an address of their own.
     pub departments: Marked<Vec<Marked<Department>>>,
 }

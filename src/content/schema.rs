@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{
     Correction, Figure, FigureForm, Figures, Municipality, Narrative, Number, Plan, Prose, Published, Record,
-    Report, SectionRecord, Series, Site, TextOrList, Year,
+    Report, SectionRecord, Series, Site, TextOrList, Theme, Year,
 };
 use crate::yaml::{Entries, Marked};
 
@@ -40,6 +40,7 @@ pub fn schemas() -> Vec<FileSchema> {
         schema::<Entries<SectionRecord>>("sections", "*/*/sections.yaml"),
         schema::<Series>("series", "*/series/*.yaml"),
         schema::<Vec<Marked<Correction>>>("corrections", "*/corrections.yaml"),
+        schema::<Theme>("theme", "../themes/*/theme.yaml"),
     ]
 }
 

@@ -26,6 +26,18 @@ pub struct Site {
     pub license: Marked<String>,
     /// Shown on every page.
     pub notice: Marked<String>,
+    /// Where the publisher tells about accessibility.
+    pub accessibility: Marked<Accessibility>,
     /// How the council edition is set.
     pub edition: Marked<Edition>,
+}
+
+/// Where the publisher tells about accessibility: the site itself claims nothing.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Accessibility {
+    /// The address of its policy (ウェブアクセシビリティ方針).
+    pub policy: Marked<String>,
+    /// The address of its test results (試験結果).
+    pub results: Marked<String>,
 }

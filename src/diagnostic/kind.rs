@@ -202,6 +202,36 @@ pub enum Kind {
         /// The address.
         address: String,
     },
+    /// A link of a finished page that leads nowhere.
+    PageLink {
+        /// The address as it stands on the page.
+        address: String,
+        /// On how many other pages it stands too.
+        others: usize,
+    },
+    /// A redirect that cannot work.
+    Redirect {
+        /// Why not.
+        slip: RedirectSlip,
+        /// The place concerned, below the city's folder.
+        path: String,
+    },
+    /// A colour that no browser reads.
+    BadColour {
+        /// As written.
+        written: String,
+    },
+    /// Two colours of a theme that are hard to read on each other.
+    LowContrast {
+        /// The tokens without dashes: what is read, and what it stands on.
+        names: Box<[String; 2]>,
+        /// Whether this is so in the dark only.
+        dark: bool,
+        /// Their contrast in hundredths, 100 to 2,100.
+        hundredths: u16,
+        /// The least that is asked for, in hundredths.
+        least: u16,
+    },
     /// A symbolic link in the content.
     SymbolicLink,
     /// A template that does not load or render.
@@ -223,6 +253,19 @@ pub enum Kind {
         /// As the second reader reads it.
         read: String,
     },
+}
+
+/// Why a redirect cannot work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RedirectSlip {
+    /// It is no place of this site: not below the city's folder, or not safe as a name.
+    NoPlace,
+    /// There is a page at the old place.
+    Taken,
+    /// There is none at the new one.
+    Nowhere,
+    /// The way comes back to where it began.
+    Circle,
 }
 
 /// What a reference points at.
@@ -287,6 +330,10 @@ impl Kind {
             Kind::UnsafeLink { .. } => "unsafe-link",
             Kind::ForeignPicture { .. } => "foreign-picture",
             Kind::BrokenLink { .. } => "broken-link",
+            Kind::PageLink { .. } => "page-link",
+            Kind::Redirect { .. } => "redirect",
+            Kind::BadColour { .. } => "bad-colour",
+            Kind::LowContrast { .. } => "low-contrast",
             Kind::SymbolicLink => "symbolic-link",
             Kind::Template { .. } => "template",
             Kind::StaleAcknowledgement { .. } => "stale-acknowledgement",

@@ -17,8 +17,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use expected::{Expected, Found};
-pub use explained::{EXPLANATIONS, Explanation, Words};
-pub use kind::{Kind, Reference};
+pub use explained::{Explanation, Words, explanations};
+pub use kind::{Kind, RedirectSlip, Reference};
 pub use nearest::nearest;
 pub use remark::{Remark, remarks_to_text};
 pub use render::{to_json, to_text};

@@ -49,6 +49,12 @@ fn meant<'a>(written: &str, allowed: &'a [String]) -> Option<&'a str> {
     nearest(written, allowed.iter().map(String::as_str))
 }
 
+/// Hundredths as a number: 4.5.
+fn ratio(hundredths: u16) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// Bytes in megabytes with one decimal.
 fn megabytes(bytes: usize) -> String {
     const MEGABYTE: usize = 1024 * 1024;

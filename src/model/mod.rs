@@ -10,6 +10,7 @@ mod report;
 pub mod resolve;
 mod source;
 
+use crate::diagnostic::Place;
 use crate::locale::{FiscalYear, PublishedOn, YearLabels};
 
 pub use crate::content::{Better, Calendar, Comparator, CorrectionKind, Direction, FigureKind, State, Tone};
@@ -42,6 +43,10 @@ pub struct Site {
     pub license: Option<String>,
     /// Shown on every page.
     pub notice: Option<String>,
+    /// Where the publisher tells of its policy on accessibility, as it may go into a page.
+    pub policy: Option<String>,
+    /// Where it tells of its test results.
+    pub results: Option<String>,
     /// Whether every page is stamped as not yet published.
     pub preview: bool,
     /// How the council edition is set.
@@ -88,6 +93,19 @@ pub struct Municipality {
     pub series: Vec<Series>,
     /// What was corrected after publication, in the order given.
     pub corrections: Vec<Correction>,
+    /// Pages that moved, in the order given.
+    pub redirects: Vec<Redirect>,
+}
+
+/// A page that moved.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// Its old place below the city's folder.
+    pub from: String,
+    /// Its new place.
+    pub to: String,
+    /// Where this is written.
+    pub place: Place,
 }
 
 /// A department and its part of the address.

@@ -1,30 +1,34 @@
-//! `feed.xml`: an Atom feed (RFC 4287) of the years published. No build time in it: dates come from the content.
+//! `feed.xml`: an Atom feed (RFC 4287) of years published and of corrections. No build time in it: dates come from the content.
 
 use std::fmt::Write;
 
 use super::sitemap::escape;
+use crate::locale::Lang;
 use crate::model::Site;
 use crate::pages::{Summary, YearSummary, routes};
 
-/// The feed of the whole site, newest first.
+/// Something new.
+struct Entry {
+    updated: String,
+    /// The page it is about, below the output folder.
+    path: String,
+    /// What tells it from other news of that page.
+    part: String,
+    title: String,
+    sentence: String,
+    /// What kind of news: readers can choose by it.
+    term: &'static str,
+}
+
+/// The feed of the whole site, newest first: years published, corrections and revisions.
 pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
-    let mut entries: Vec<(String, &Summary, &YearSummary)> = summaries
-        .iter()
-        .flat_map(|summary| {
-            summary
-                .years
-                .iter()
-                .map(move |year| (updated(year), summary, year))
-        })
-        .collect();
-    entries.sort_by(|a, b| {
-        b.0.cmp(&a.0)
-            .then_with(|| a.1.code.cmp(&b.1.code))
-            .then_with(|| b.2.year.cmp(&a.2.year))
-    });
-    let newest = entries
-        .first()
-        .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.0.clone());
+    let mut entries: Vec<Entry> = summaries.iter().flat_map(|city| news(site, city)).collect();
+    // The order within a day is that of the municipalities.
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated));
+    let newest = entries.first().map_or_else(
+        || "1970-01-01T00:00:00Z".to_owned(),
+        |entry| entry.updated.clone(),
+    );
     let base = site.base_url.as_deref().unwrap_or("");
     let author = site.publisher.as_deref().unwrap_or(&site.title);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -53,20 +57,22 @@ pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
             if base.is_empty() { routes::SITE } else { "" }
         ))
     );
-    for (updated, summary, year) in entries {
+    for entry in entries {
         let address = if base.is_empty() {
-            year.path.clone()
+            entry.path.clone()
         } else {
-            format!("{base}{}", routes::canonical(&year.path))
+            format!("{base}{}", routes::canonical(&entry.path))
         };
+        let id = identity(site, routes::canonical(&entry.path)) + &entry.part;
         let _ = writeln!(
             xml,
-            "<entry><id>{}</id><title>{} {}</title><updated>{updated}</updated><link href=\"{}\"/><summary>{}</summary></entry>",
-            escape(&identity(site, routes::canonical(&year.path))),
-            escape(&summary.name),
-            escape(&year.label),
+            "<entry><id>{}</id><title>{}</title><updated>{}</updated><category term=\"{}\"/><link href=\"{}\"/><summary>{}</summary></entry>",
+            escape(&id),
+            escape(&entry.title),
+            entry.updated,
+            entry.term,
             escape(&address),
-            escape(&year.sentence),
+            escape(&entry.sentence),
         );
     }
     xml.push_str("</feed>\n");
@@ -81,17 +87,44 @@ fn identity(site: &Site, path: &str) -> String {
     }
 }
 
-/// When the report was published. Dates known to the month or year count from their first day; a report without
-/// a date counts from the day after its fiscal year, the earliest it can have been written.
+/// What is new of a municipality: its years, newest first, and what was corrected.
+fn news(site: &Site, city: &Summary) -> Vec<Entry> {
+    let years = city.years.iter().rev().map(|year| Entry {
+        updated: updated(year),
+        path: year.path.clone(),
+        part: String::new(),
+        title: format!("{} {}", city.name, year.label),
+        sentence: year.sentence.clone(),
+        term: "report",
+    });
+    let corrections = city.corrections.iter().rev().map(|entry| Entry {
+        updated: midnight(&entry.date),
+        path: entry.path.clone(),
+        // The log only grows, so its numbers stay.
+        part: format!("#correction-{}", entry.number),
+        title: match site.lang {
+            Lang::Ja => format!("【{}】{} {}", entry.kind, city.name, entry.place),
+            Lang::En => format!("{} ({}): {}", city.name, entry.kind, entry.place),
+        },
+        sentence: entry.sentence.clone(),
+        term: entry.term,
+    });
+    corrections.chain(years).collect()
+}
+
+/// When the report was published; a report without a date counts from the day after its fiscal year, the earliest it
+/// can have been written.
 fn updated(year: &YearSummary) -> String {
-    let date = year
-        .published
-        .clone()
-        .unwrap_or_else(|| format!("{}-04-01", year.year + 1));
+    let earliest = || format!("{}-04-01", year.year + 1);
+    midnight(&year.published.clone().unwrap_or_else(earliest))
+}
+
+/// The beginning of a day in Japan. Dates known to the month or year count from their first day.
+fn midnight(date: &str) -> String {
     let day = match date.len() {
         4 => format!("{date}-01-01"),
         7 => format!("{date}-01"),
-        _ => date,
+        _ => date.to_owned(),
     };
     format!("{day}T00:00:00+09:00")
 }

@@ -15,8 +15,8 @@ pub struct BrokenLink {
 }
 
 /// The links of all pages that lead to no file or no anchor of the tree, and those that leave the site for a
-/// style sheet, script or picture.
-pub fn broken(tree: &Tree) -> Vec<BrokenLink> {
+/// style sheet, script or picture. `elsewhere` tells which files there are beside the tree.
+pub fn broken(tree: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<BrokenLink> {
     let pages: BTreeMap<&str, Page<'_>> = tree
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
@@ -29,7 +29,7 @@ pub fn broken(tree: &Tree) -> Vec<BrokenLink> {
                 Reference::Follow(address) if is_external(address) => true,
                 Reference::Load(address) if is_external(address) => false,
                 Reference::Follow(address) | Reference::Load(address) => {
-                    resolves(tree, &pages, path, address)
+                    resolves(tree, elsewhere, &pages, path, address)
                 }
             };
             if !found {
@@ -52,7 +52,14 @@ fn is_external(address: &str) -> bool {
         .any(|scheme| address.starts_with(scheme))
 }
 
-fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: &str) -> bool {
+fn resolves(
+    tree: &Tree,
+    elsewhere: &dyn Fn(&str) -> bool,
+    pages: &BTreeMap<&str, Page<'_>>,
+    from: &str,
+    address: &str,
+) -> bool {
+    let exists = |path: &str| tree.bytes(path).is_some() || elsewhere(path);
     let (path, anchor) = address
         .split_once('#')
         .map_or((address, None), |(path, anchor)| (path, Some(anchor)));
@@ -61,15 +68,12 @@ fn resolves(tree: &Tree, pages: &BTreeMap<&str, Page<'_>>, from: &str, address: 
     } else if from == routes::NOT_FOUND && path.starts_with('/') {
         // Shown at any depth, so its links begin at the server's root; how deep the site stands there is not known here.
         let below = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
-        below
-            .filter(|path| tree.bytes(path).is_some())
-            .map(str::to_owned)
-            .next()
+        below.filter(|path| exists(path)).map(str::to_owned).next()
     } else {
         join(from, path)
     };
     let Some(target) = target else { return false };
-    if tree.bytes(&target).is_none() {
+    if !exists(&target) {
         return false;
     }
     match anchor {
@@ -164,11 +168,14 @@ mod tests {
             "a/index.html",
             "<a href=\"../b.html#x\">ok</a><a href=\"../b.html#y\">no anchor</a><a href=\"c.html\">no file</a>\
              <script src=\"https://example.org/x.js\"></script><a href=\"https://example.org/\">fine</a>\
-             <a href=\"../../b.html\">outside</a><a href=\"../b.html#x.status=a\">a list</a>\
+             <a href=\"../../b.html\">outside</a><a href=\"../d.html#z\">of another</a><a href=\"../b.html#x.status=a\">a list</a>\
              <a href=\"../b.html#y.status=a\">no list</a>",
         );
         tree.insert("b.html", "<p id=\"x\">x</p>");
-        let found: Vec<String> = broken(&tree).into_iter().map(|link| link.address).collect();
+        let found: Vec<String> = broken(&tree, &|path| path == "d.html")
+            .into_iter()
+            .map(|link| link.address)
+            .collect();
         assert_eq!(
             found,
             [

@@ -7,6 +7,7 @@ pub mod difference;
 mod feed;
 mod json_file;
 pub mod links;
+mod redirects;
 mod robots;
 mod search_index;
 mod sitemap;
@@ -19,6 +20,7 @@ use crate::tree::Tree;
 
 pub use chart_file::chart_files;
 pub use feed::feed;
+pub use redirects::redirects;
 pub use robots::robots;
 pub use search_index::search_index;
 pub use sitemap::sitemap;

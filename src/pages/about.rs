@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::city::{City, Link};
+use super::corrections::{self, CorrectionView};
 use super::frame::{About as AboutPage, Frame};
 use super::status::StatusView;
 use super::words::{self, pick};
 use super::{Page, View, routes};
 use crate::locale::Lang;
-use crate::model::{CorrectionKind, Source, StatusId};
+use crate::model::{Source, StatusId};
 
 /// The view of the page about a city's data.
 #[derive(Debug, Serialize)]
@@ -81,23 +82,6 @@ pub struct FindingView {
     pub item: Option<Link>,
     /// In neutral words.
     pub sentence: String,
-}
-
-/// A correction.
-#[derive(Debug, Serialize)]
-pub struct CorrectionView {
-    /// When.
-    pub date: String,
-    /// 訂正 or 改定.
-    pub kind: &'static str,
-    /// Where.
-    pub place: String,
-    /// What stood there.
-    pub old: Option<String>,
-    /// What stands there now.
-    pub new: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
 }
 
 /// A source in one line: title, date, page.
@@ -190,11 +174,7 @@ pub fn page(city: &City<'_>) -> Page {
                 sentence: words::finding(city, finding),
             })
             .collect(),
-        corrections: municipality
-            .corrections
-            .iter()
-            .map(|entry| correction(city, entry))
-            .collect(),
+        corrections: corrections::all(city),
         license: city.site.license.clone(),
         contact: municipality.contact.clone(),
         notice: municipality.notice.clone().or_else(|| city.site.notice.clone()),
@@ -267,22 +247,4 @@ fn sources(city: &City<'_>) -> Vec<SourceView> {
         }
     }
     views
-}
-
-fn correction(city: &City<'_>, entry: &crate::model::Correction) -> CorrectionView {
-    let mut place: Vec<String> = Vec::new();
-    place.extend(entry.year.map(|year| city.year(year)));
-    place.extend(entry.item.clone());
-    place.extend(entry.place.clone());
-    CorrectionView {
-        date: entry.date.label(city.lang),
-        kind: match entry.kind {
-            CorrectionKind::Correction => pick(city.lang, "訂正", "correction"),
-            CorrectionKind::Revision => pick(city.lang, "改定", "revision"),
-        },
-        place: place.join(" "),
-        old: entry.old.clone(),
-        new: entry.new.clone(),
-        reason: entry.reason.clone(),
-    }
 }

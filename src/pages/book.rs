@@ -1,6 +1,6 @@
 //! A municipality whose pages can be made one by one: which there are is known before any is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::city::{Answers, City};
 use super::edition::{self, PageNumbers, Selection};
@@ -8,7 +8,8 @@ use super::search::{self, Document};
 use super::summary::{self, Summary};
 use super::texts::Texts;
 use super::{
-    Download, Page, about, compare, data, departments, front, indicators, item, items, routes, words, year,
+    Download, Page, about, compare, data, departments, front, indicators, item, items, moved, routes, words,
+    year,
 };
 use crate::diagnostic::{Diagnostic, Remark};
 use crate::model::{ItemId, Municipality, Site};
@@ -21,6 +22,8 @@ pub struct Book {
     texts: Texts,
     downloads: Vec<Download>,
     leaves: Vec<(String, Leaf)>,
+    /// Old path → new path of pages that moved.
+    moved: BTreeMap<String, String>,
 }
 
 /// What one page is about.
@@ -43,6 +46,8 @@ enum Leaf {
     Data,
     /// The report at this position, on paper.
     Edition(usize),
+    /// What leads from an old address to the new one.
+    Moved,
 }
 
 impl Book {
@@ -55,13 +60,17 @@ impl Book {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let texts = Texts::new(&municipality, site.lang, diagnostics);
-        let leaves = leaves(&City::new(site, &municipality, &answers));
+        let mut leaves = leaves(&City::new(site, &municipality, &answers));
+        let pages = leaves.iter().map(|(path, _)| path.as_str()).collect();
+        let moved = moved::resolve(&municipality, &pages, diagnostics);
+        leaves.extend(moved.keys().map(|path| (path.clone(), Leaf::Moved)));
         let book = Book {
             municipality,
             answers,
             texts,
             downloads,
             leaves,
+            moved,
         };
         book.texts.check_links(&book.addresses(), diagnostics);
         book
@@ -109,6 +118,7 @@ impl Book {
             Leaf::Department(plan, at) => departments::page(city, plan, &city.departments[plan][at]),
             Leaf::About => about::page(city),
             Leaf::Data => data::page(city, &self.downloads),
+            Leaf::Moved => moved::page(city, path, &self.moved[path]),
             Leaf::Edition(at) => self.printed(site, at, &Selection::Whole, &PageNumbers::new()),
         }
     }
@@ -137,7 +147,9 @@ impl Book {
 
     /// What the site-level pages need of it.
     pub fn summary(&self, site: &Site) -> Summary {
-        summary::summarise(&self.city(site), self.paths().map(str::to_owned).collect())
+        let pages = self.paths().filter(|path| !self.moved.contains_key(*path));
+        let moved = self.moved.clone().into_iter().collect();
+        summary::summarise(&self.city(site), pages.map(str::to_owned).collect(), moved)
     }
 
     /// What can be found in it.

@@ -41,6 +41,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Sources of what the page shows, and notices.
     pub foot: Vec<String>,
+    /// Where the publisher tells about accessibility.
+    pub foot_links: Vec<Link>,
     /// The feed.
     pub feed: String,
     /// Whether the page is stamped as not yet published.
@@ -189,6 +191,7 @@ impl Frame {
             nav: nav(city, path),
             crumbs,
             foot,
+            foot_links: foot_links(city.site),
             feed: routes::relative(path, routes::FEED),
             preview: city.site.preview,
             policy: policy(city.site).into(),
@@ -222,6 +225,13 @@ impl Frame {
         self
     }
 
+    /// The same frame for what stands at the old address of a page that is now at `to`.
+    #[must_use]
+    pub fn in_place_of(mut self, site: &Site, to: &str) -> Self {
+        (self.canonical, self.linked_data) = (canonical(site, to), None);
+        self
+    }
+
     fn placed(mut self, site: &Site) -> Self {
         self.linked_data = linked_data::place(site, &self);
         self
@@ -232,7 +242,7 @@ impl Frame {
     pub fn at_any_depth(mut self, site: &Site) -> Self {
         // The page has no address of its own.
         (self.canonical, self.linked_data) = (None, None);
-        let Some(root) = site.base_url.as_deref().map(root_of) else {
+        let Some(root) = site.base_url.as_deref().map(routes::root) else {
             return self;
         };
         let links = self.nav.iter_mut().map(|link| &mut link.href);
@@ -287,6 +297,7 @@ impl Frame {
             ],
             crumbs,
             foot: site.notice.iter().cloned().collect(),
+            foot_links: foot_links(site),
             feed: routes::relative(path, routes::FEED),
             preview: site.preview,
             policy: policy(site).into(),
@@ -300,10 +311,30 @@ impl Frame {
     }
 }
 
-/// The path of an address, from the server's root: `/sub/` of `https://example.org/sub/`.
-fn root_of(base: &str) -> &str {
-    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
-    host.find('/').map_or("/", |at| &host[at..])
+fn foot_links(site: &Site) -> Vec<Link> {
+    let links = [
+        (
+            &site.policy,
+            pick(site.lang, "ウェブアクセシビリティ方針", "Accessibility policy"),
+        ),
+        (
+            &site.results,
+            pick(
+                site.lang,
+                "ウェブアクセシビリティ試験結果",
+                "Accessibility test results",
+            ),
+        ),
+    ];
+    let known = links
+        .into_iter()
+        .filter_map(|(address, label)| Some((address.clone()?, label)));
+    known
+        .map(|(href, label)| Link {
+            label: label.to_owned(),
+            href,
+        })
+        .collect()
 }
 
 fn canonical(site: &Site, path: &str) -> Option<String> {

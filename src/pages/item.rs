@@ -13,7 +13,7 @@ use super::status::StatusView;
 use super::targets;
 use super::texts::{TextView, Texts};
 use super::words::{self, pick};
-use super::{Page, View, routes, year};
+use super::{Page, View, corrections, routes, year};
 use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
 use crate::model::{FigureKind, Indicator, Item, ItemId, Plan, Record, Report};
@@ -45,6 +45,8 @@ pub struct ItemPage {
     pub schedule: Option<Schedule>,
     /// Where the document's statements on it do not agree, in neutral words.
     pub findings: Vec<String>,
+    /// What was corrected in it after publication.
+    pub corrections: Vec<String>,
     /// Two years of text side by side, where the plan reports in text.
     pub side_by_side: Option<SideBySide>,
     /// Its records, newest first.
@@ -212,6 +214,7 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
         }),
         schedule: schedule(city, plan, item),
         findings: findings(city, plan_at, id),
+        corrections: corrections::told(city, |entry| entry.item.as_ref() == Some(&item.key)),
         records: records(city, &path, plan, &reports, id, texts),
         side_by_side: beside,
         history,

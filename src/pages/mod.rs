@@ -8,6 +8,7 @@ mod beside;
 mod book;
 mod city;
 mod compare;
+mod corrections;
 mod data;
 mod departments;
 mod drawings;
@@ -22,6 +23,7 @@ mod inside;
 mod item;
 mod items;
 mod linked_data;
+mod moved;
 mod not_found;
 mod place;
 mod plan;
@@ -114,6 +116,7 @@ impl View {
             | View::Department(_)
             | View::About(_)
             | View::Data(_)
+            | View::Moved(_)
             | View::Edition(_) => Vec::new(),
         }
     }
@@ -139,6 +142,7 @@ pub enum View {
     Department(departments::DepartmentPage),
     About(Box<about::About>),
     Data(data::Data),
+    Moved(moved::Moved),
 }
 
 /// The pages of the site as a whole, from the summaries of its municipalities.

@@ -83,6 +83,8 @@ pub fn download(city: &str, file: &str) -> String {
 pub const SITE: &str = "index.html";
 /// The cities side by side.
 pub const SITE_COMPARE: &str = "compare/index.html";
+/// The pages of the site as a whole, and what they link to.
+pub const SITE_LEVEL: [&str; 5] = [SITE, SITE_COMPARE, SEARCH, FEED, SITEMAP];
 /// Folders of the site's own, which no municipality can be called.
 pub const OWN_FOLDERS: [&str; 4] = ["assets", "compare", "search", "static"];
 /// Search over all municipalities.
@@ -93,6 +95,8 @@ pub const NOT_FOUND: &str = "404.html";
 pub const ROBOTS: &str = "robots.txt";
 /// The feed.
 pub const FEED: &str = "feed.xml";
+/// Where pages moved to, for web servers.
+pub const REDIRECTS: &str = "redirects.map";
 /// The sitemap.
 pub const SITEMAP: &str = "sitemap.xml";
 /// Folder of style sheets and scripts.
@@ -126,6 +130,12 @@ pub fn resolve(from: &str, address: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// The path of an address, from the server's root: `/sub/` of `https://example.org/sub/`.
+pub fn root(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    host.find('/').map_or("/", |at| &host[at..])
 }
 
 /// The canonical form of a page's path below `base_url`: without `index.html`.

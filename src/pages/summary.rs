@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::city::City;
+use super::corrections::{self, CorrectionSummary};
 use super::headline;
 use super::routes;
 use super::rows;
@@ -52,8 +53,12 @@ pub struct Summary {
     pub rate_label: Option<String>,
     /// All reported years, oldest first.
     pub years: Vec<YearSummary>,
+    /// What was corrected after publication, for the feed.
+    pub corrections: Vec<CorrectionSummary>,
     /// Every page, for the sitemap.
     pub pages: Vec<String>,
+    /// Pages that moved: old and new path.
+    pub moved: Vec<(String, String)>,
 }
 
 /// The items with a rating that means late.
@@ -102,8 +107,8 @@ pub struct YearSummary {
     pub published: Option<String>,
 }
 
-/// Sums up a municipality whose pages are `pages`.
-pub(super) fn summarise(city: &City<'_>, pages: Vec<String>) -> Summary {
+/// Sums up a municipality whose pages are `pages`, and whose others moved.
+pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String, String)>) -> Summary {
     let municipality = city.municipality;
     let plan = municipality.current_plan().map(|at| &municipality.plans[at]);
     let newest = municipality.newest();
@@ -161,6 +166,8 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>) -> Summary {
                     .map(crate::locale::PublishedOn::iso),
             })
             .collect(),
+        corrections: corrections::summaries(city),
         pages,
+        moved,
     }
 }

@@ -11,7 +11,7 @@ use super::status::{self, CountView, StatusView, StripView};
 use super::targets::{self, TargetsView};
 use super::texts::Texts;
 use super::words::{self, pick};
-use super::{Page, View, routes};
+use super::{Page, View, corrections, routes};
 use crate::analysis::{Move, Ratio, Tally, Transition, transitions};
 use crate::locale::Lang;
 use crate::model::{ItemId, Plan, Report, SectionId};
@@ -51,6 +51,8 @@ pub struct Year {
     pub sections: Vec<SectionRow>,
     /// Results held against targets.
     pub targets: Option<TargetsView>,
+    /// What was corrected in it after publication.
+    pub corrections: Vec<String>,
     /// All items.
     pub items: ItemTable,
     /// The document.
@@ -218,6 +220,7 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
             (0..plan.items.len()).map(ItemId),
         )
         .with_section_texts(report, texts),
+        corrections: corrections::told(city, |entry| entry.year == Some(report.year)),
         source: sources.first().cloned(),
     };
     Page {

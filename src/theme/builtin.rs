@@ -39,6 +39,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "templates/pages/indicators.html",
     "templates/pages/item.html",
     "templates/pages/items.html",
+    "templates/pages/moved.html",
     "templates/pages/not_found.html",
     "templates/pages/search.html",
     "templates/pages/site_compare.html",

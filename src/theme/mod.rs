@@ -3,6 +3,9 @@
 //! The default theme is inside the binary; a folder `themes/<name>/` of the site overrides it file by file.
 
 mod builtin;
+pub mod colours;
+mod look;
+pub mod tokens;
 
 use std::sync::Arc;
 
@@ -14,11 +17,13 @@ use crate::locale::Lang;
 use crate::pages::Page;
 use crate::tree::Tree;
 use crate::yaml::{self, Entries, Sink};
+use tokens::{Sheet, Tokens};
 
 /// A loaded theme: templates compiled once, words looked up once.
 pub struct Theme {
     tera: Tera,
     words: Value,
+    look: Value,
     assets: Tree,
     chart_rules: String,
 }
@@ -44,10 +49,18 @@ impl Theme {
         let mut files = builtin::files();
         let own = format!("themes/{name}/");
         let mut found = name == "default";
-        for layer in ["themes/default/", own.as_str()] {
+        let mut sheets = vec![sheet("themes/default/", files.bytes(TOKENS).unwrap_or_default())];
+        let mut layers = vec!["themes/default/", own.as_str()];
+        layers.dedup();
+        for layer in layers {
             for (path, bytes) in site.below(layer) {
                 found |= layer == own;
-                files.insert(path[layer.len()..].to_owned(), bytes.to_vec());
+                let path = &path[layer.len()..];
+                // Tokens add up, so that a theme says only what is different.
+                if path == TOKENS && sheets.last().is_none_or(|last| last.css.as_bytes() != bytes) {
+                    sheets.push(sheet(layer, bytes));
+                }
+                files.insert(path.to_owned(), bytes.to_vec());
             }
         }
         if !found {
@@ -58,17 +71,24 @@ impl Theme {
             };
             return Err(vec![Diagnostic::new(kind, place_of_name(site, name))]);
         }
-        let mut diagnostics = Vec::new();
+        let tokens = Tokens::read(&sheets);
+        files.insert(
+            TOKENS,
+            sheets.iter().map(|sheet| sheet.css.as_str()).collect::<String>(),
+        );
+        let mut diagnostics = colours::check(&tokens);
         let tera = templates(&files, &own, &mut diagnostics);
         let words = words(&files, lang, &own, &mut diagnostics);
+        let look = look(&files, &own, &mut diagnostics);
         if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
         Ok(Theme {
             tera,
             words,
+            look,
             assets: assets(&files),
-            chart_rules: chart_rules(&files),
+            chart_rules: chart_rules(&files, &tokens),
         })
     }
 
@@ -80,6 +100,7 @@ impl Theme {
         let name = format!("pages/{}.html", page.template);
         let mut context = Context::new();
         context.insert_value("t", self.words.clone());
+        context.insert_value("theme", self.look.clone());
         context.insert_value("frame", value(&page.frame));
         context.insert_value("page", value(&page.view));
         self.tera
@@ -95,6 +116,16 @@ impl Theme {
     /// Style sheet, scripts and pictures, below the output's `assets/`.
     pub fn assets(&self) -> &Tree {
         &self.assets
+    }
+}
+
+/// The sheet of custom properties.
+const TOKENS: &str = "css/tokens.css";
+
+fn sheet(layer: &str, bytes: &[u8]) -> Sheet {
+    Sheet {
+        file: format!("{layer}{TOKENS}").into(),
+        css: String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
@@ -165,6 +196,16 @@ fn words(files: &Tree, lang: Lang, own: &str, diagnostics: &mut Vec<Diagnostic>)
     Value::from_serializable(&words)
 }
 
+/// What the publisher shows of itself.
+fn look(files: &Tree, own: &str, diagnostics: &mut Vec<Diagnostic>) -> Value {
+    const FILE: &str = "theme.yaml";
+    let sink = Sink::new(&format!("{own}{FILE}").into());
+    let text = files.text(FILE).and_then(Result::ok).unwrap_or_default();
+    let look = look::read(&text, files, &sink);
+    diagnostics.extend(sink.into_diagnostics());
+    value(&look)
+}
+
 /// One style sheet from the layers, and everything in `static/` as it is.
 fn assets(files: &Tree) -> Tree {
     let mut assets = Tree::new();
@@ -187,24 +228,13 @@ fn assets(files: &Tree) -> Tree {
     assets
 }
 
-/// The rules of `chart-file.css` with the light values of `tokens.css`, its first block, set in.
-fn chart_rules(files: &Tree) -> String {
-    let text = |path: &str| {
-        files
-            .text(path)
-            .and_then(Result::ok)
-            .unwrap_or_default()
-            .into_owned()
-    };
-    let tokens = text("css/tokens.css");
-    let light = tokens
-        .split_once(":root {")
-        .and_then(|(_, rest)| rest.split_once('}'))
-        .map_or("", |(block, _)| block);
-    let mut rules = text("css/chart-file.css");
-    for declaration in light.split(';') {
-        if let Some((name, value)) = declaration.split_once(':') {
-            rules = rules.replace(&format!("var({})", name.trim()), value.trim());
+/// The rules of `chart-file.css` with the light values of the tokens set in.
+fn chart_rules(files: &Tree, tokens: &Tokens) -> String {
+    let rules = files.text("css/chart-file.css").and_then(Result::ok);
+    let mut rules = rules.unwrap_or_default().into_owned();
+    for name in tokens.light.keys() {
+        if let Some(value) = tokens::resolved(&tokens.light, name) {
+            rules = rules.replace(&format!("var(--{name})"), value);
         }
     }
     rules
@@ -216,7 +246,9 @@ mod tests {
 
     #[test]
     fn rules_of_chart_files_name_no_custom_property_and_every_class_of_a_chart() {
-        let rules = chart_rules(&builtin::files());
+        let files = builtin::files();
+        let tokens = Tokens::read(&[sheet("", files.bytes(TOKENS).unwrap())]);
+        let rules = chart_rules(&files, &tokens);
         assert!(!rules.contains("var("), "{rules}");
         let page = builtin::files()
             .text("css/charts.css")

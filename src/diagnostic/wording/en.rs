@@ -2,8 +2,8 @@
 
 use super::super::slip::corrected;
 use super::super::yaml_mistake::closing;
-use super::super::{Expected, Found, Kind, Reference, YamlFeature, YamlMistake};
-use super::{listed, meant, megabytes, short};
+use super::super::{Expected, Found, Kind, RedirectSlip, Reference, YamlFeature, YamlMistake};
+use super::{listed, meant, megabytes, ratio, short};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -92,6 +92,34 @@ pub(super) fn message(kind: &Kind) -> String {
             short(address)
         ),
         Kind::BrokenLink { address } => format!("there is no `{}` in the site", short(address)),
+        Kind::PageLink { address, others: 0 } => {
+            format!("the page's link \"{}\" leads nowhere", short(address))
+        }
+        Kind::PageLink { address, others } => {
+            format!(
+                "the page's link \"{}\" leads nowhere, on {others} other pages too",
+                short(address)
+            )
+        }
+        Kind::Redirect { slip, path } => match slip {
+            RedirectSlip::NoPlace => format!("\"{}\" is no place in the city's folder", short(path)),
+            RedirectSlip::Taken => format!("there is a page at the old place \"{}\"", short(path)),
+            RedirectSlip::Nowhere => format!("there is no page at the new place \"{}\"", short(path)),
+            RedirectSlip::Circle => format!("the way that begins at \"{}\" comes back to it", short(path)),
+        },
+        Kind::BadColour { written } => format!("\"{}\" is no colour", short(written)),
+        Kind::LowContrast {
+            names,
+            dark,
+            hundredths,
+            ..
+        } => format!(
+            "--{} is hard to read on --{}{}: {} to 1",
+            names[0],
+            names[1],
+            if *dark { " in the dark" } else { "" },
+            ratio(*hundredths)
+        ),
         Kind::SymbolicLink => "symbolic links are not read".into(),
         Kind::Template { .. } => "the template has a mistake".into(),
         Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
@@ -170,6 +198,31 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::BrokenLink { .. } => {
             "write the place as seen from the city's folder, such as items/1-1/ or 2020/".into()
         }
+        Kind::PageLink { .. } => {
+            "check the templates in themes/ and the content; where neither was changed the mistake is ayumi's"
+                .into()
+        }
+        Kind::Redirect {
+            slip: RedirectSlip::NoPlace,
+            ..
+        } => "write a place as seen from the city's folder (items/1-1)".into(),
+        Kind::Redirect {
+            slip: RedirectSlip::Taken,
+            ..
+        } => "remove this line, or name a place that is no longer used".into(),
+        Kind::Redirect {
+            slip: RedirectSlip::Nowhere,
+            ..
+        } => "name a page that is there now (items/1-1, 2020)".into(),
+        Kind::Redirect {
+            slip: RedirectSlip::Circle,
+            ..
+        } => "name the page where the way is to end".into(),
+        Kind::BadColour { .. } => "write # and six digits, as in #1a1a1a".into(),
+        Kind::LowContrast { least, .. } => format!(
+            "change one of them until it is {} to 1 or more (WCAG 2.2)",
+            ratio(*least)
+        ),
         Kind::SymbolicLink => "put the file itself there".into(),
         Kind::Template { .. } => "check the files in themes/".into(),
         Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {

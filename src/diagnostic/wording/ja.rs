@@ -2,8 +2,8 @@
 
 use super::super::slip::corrected;
 use super::super::yaml_mistake::closing;
-use super::super::{Expected, Found, Kind, Reference, YamlFeature, YamlMistake};
-use super::{gloss, listed, meant, megabytes, short};
+use super::super::{Expected, Found, Kind, RedirectSlip, Reference, YamlFeature, YamlMistake};
+use super::{gloss, listed, meant, megabytes, ratio, short};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -83,6 +83,34 @@ pub(super) fn message(kind: &Kind) -> String {
             format!("ほかのサイトの画像「{}」は読み込めません", short(address))
         }
         Kind::BrokenLink { address } => format!("サイトの中に「{}」はありません", short(address)),
+        Kind::PageLink { address, others: 0 } => {
+            format!("ページのリンク「{}」の先がありません", short(address))
+        }
+        Kind::PageLink { address, others } => {
+            format!(
+                "ページのリンク「{}」の先がありません（ほか{others}ページ）",
+                short(address)
+            )
+        }
+        Kind::Redirect { slip, path } => match slip {
+            RedirectSlip::NoPlace => format!("「{}」は市のフォルダーの中の場所ではありません", short(path)),
+            RedirectSlip::Taken => format!("元の場所「{}」には今もページがあります", short(path)),
+            RedirectSlip::Nowhere => format!("移転先の「{}」にページがありません", short(path)),
+            RedirectSlip::Circle => format!("「{}」から始まる移転が元の場所に戻ります", short(path)),
+        },
+        Kind::BadColour { written } => format!("「{}」という色はありません", short(written)),
+        Kind::LowContrast {
+            names,
+            dark,
+            hundredths,
+            ..
+        } => format!(
+            "--{} と --{} の色の差が小さく読みにくい組み合わせです{}（{}対1）",
+            names[0],
+            names[1],
+            if *dark { "（暗い配色のとき）" } else { "" },
+            ratio(*hundredths)
+        ),
         Kind::SymbolicLink => "シンボリックリンクは読み込みません".into(),
         Kind::Template { .. } => "テンプレートに誤りがあります".into(),
         Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {
@@ -154,6 +182,16 @@ pub(super) fn hint(kind: &Kind) -> String {
         }
         Kind::ForeignPicture { .. } => "画像の代わりに、その場所へのリンクを書いてください".into(),
         Kind::BrokenLink { .. } => "市のフォルダーから見た場所を書いてください（例: items/1-1/、2020/）".into(),
+        Kind::PageLink { .. } => "themes/ のテンプレートと content/ を確かめてください。どちらにも手を加えていなければ ayumi の誤りです".into(),
+        Kind::Redirect { slip: RedirectSlip::NoPlace, .. } => "市のフォルダーから見た場所を書いてください（例: items/1-1）".into(),
+        Kind::Redirect { slip: RedirectSlip::Taken, .. } => "この行を消すか、今は使っていない場所に書き換えてください".into(),
+        Kind::Redirect { slip: RedirectSlip::Nowhere, .. } => "今あるページの場所を書いてください（例: items/1-1、2020）".into(),
+        Kind::Redirect { slip: RedirectSlip::Circle, .. } => "最後に行き着くページを書いてください".into(),
+        Kind::BadColour { .. } => "#1a1a1a のように # と6桁で書いてください".into(),
+        Kind::LowContrast { least, .. } => format!(
+            "{}対1以上になるように、どちらかの色を変えてください（WCAG 2.2）",
+            ratio(*least)
+        ),
         Kind::SymbolicLink => "ファイルの実体を置いてください".into(),
         Kind::Template { .. } => "themes/ のファイルを確かめてください".into(),
         Kind::StaleAcknowledgement { rule, rules } if rules.contains(rule) => {

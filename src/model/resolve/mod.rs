@@ -14,11 +14,12 @@ mod scale;
 
 use std::collections::BTreeMap;
 
-use super::{Correction, Department, Municipality, Series, SeriesLine, Site};
+use super::{Correction, Department, Municipality, Redirect, Series, SeriesLine, Site};
 use super::{EditionOptions, EditionPart};
 use crate::content::{self, Calendar, MunicipalityFiles, Read};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Reference};
 use crate::locale::{FiscalYear, Lang, YearLabels, municipality_code};
+use crate::prose;
 use context::Context;
 
 /// Resolves `site.yaml`, given the keys of the municipalities there are.
@@ -72,6 +73,7 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
             order.push(name.clone());
         }
     }
+    let [policy, results] = accessibility(site, &mut cx);
     consequences::drop_misspelt(diagnostics);
     order.extend(
         keys.iter()
@@ -91,8 +93,26 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
         publisher: site.publisher.get().cloned(),
         license: site.license.get().cloned(),
         notice: site.notice.get().cloned(),
+        policy,
+        results,
         preview: false,
         edition: edition(site),
+    })
+}
+
+/// The addresses of the policy and of the results.
+fn accessibility(site: &content::Site, cx: &mut Context<'_>) -> [Option<String>; 2] {
+    let Some(written) = site.accessibility.get() else {
+        return [None, None];
+    };
+    [&written.policy, &written.results].map(|field| {
+        let address = field.get()?;
+        let outside = prose::outside(address);
+        if outside.is_none() {
+            let address = address.clone();
+            cx.say(Kind::UnsafeLink { address }, field.span());
+        }
+        outside
     })
 }
 
@@ -151,6 +171,7 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
         reports: Vec::new(),
         series: Vec::new(),
         corrections: Vec::new(),
+        redirects: redirects(written, &cx),
     };
     municipality.plans = plan::plans(&files.plans, diagnostics);
     report::reports(files, &mut municipality, diagnostics);
@@ -211,6 +232,19 @@ fn year_labels(written: &content::Municipality, cx: &mut Context<'_>) -> YearLab
         }
     }
     labels.into_iter().collect()
+}
+
+fn redirects(written: &content::Municipality, cx: &Context<'_>) -> Vec<Redirect> {
+    let entries = written.redirects.get().into_iter().flat_map(|entries| &entries.0);
+    entries
+        .filter_map(|(from, to)| {
+            Some(Redirect {
+                from: from.get()?.clone(),
+                to: to.get()?.clone(),
+                place: cx.place(from.span().start..to.span().end),
+            })
+        })
+        .collect()
 }
 
 fn departments(written: &content::Municipality, cx: &mut Context<'_>) -> Vec<Department> {

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::Scene;
 use crate::pages::View;
-use crate::pages::about::{self, CorrectionView, PlanScale, SourceView};
+use crate::pages::about::{self, PlanScale, SourceView};
 use crate::pages::city::numbered;
+use crate::pages::corrections::CorrectionView;
 use crate::pages::words::{self, pick};
 
 /// The last part.

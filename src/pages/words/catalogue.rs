@@ -4,13 +4,12 @@ use std::fmt::Write;
 
 use super::rules;
 use crate::analysis::findings::Rule;
-use crate::diagnostic::{EXPLANATIONS, Explanation};
+use crate::diagnostic::{Explanation, explanations};
 use crate::locale::Lang;
 
 /// Every rule: the mistakes first, then the findings, in the order of the manual.
 pub fn catalogue() -> Vec<Explanation> {
-    EXPLANATIONS
-        .iter()
+    explanations()
         .copied()
         .chain(Rule::ALL.iter().map(|rule| rules::explanation(*rule)))
         .collect()
@@ -29,7 +28,7 @@ pub fn manual() -> String {
          and the office decides. `ayumi explain RULE` prints one entry.\n",
     );
     let (mistakes, findings) = (
-        EXPLANATIONS.iter().copied(),
+        explanations().copied(),
         Rule::ALL.iter().map(|rule| rules::explanation(*rule)),
     );
     section(&mut text, "Errors and warnings", mistakes);

@@ -1,0 +1,142 @@
+//! What was corrected after publication: in a table, and in sentences on the pages concerned and in the feed.
+
+use serde::Serialize;
+
+use super::city::City;
+use super::routes;
+use super::words::pick;
+use crate::locale::Lang;
+use crate::model::{Correction, CorrectionKind};
+
+/// A correction in a table.
+#[derive(Debug, Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: String,
+    /// 訂正 or 改定.
+    pub kind: &'static str,
+    /// Where.
+    pub place: String,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there now.
+    pub new: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A correction as news.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionSummary {
+    /// Its place in the log, which only grows: 1, 2, ….
+    pub number: usize,
+    /// When: ISO, as precise as known.
+    pub date: String,
+    /// 訂正 or 改定.
+    pub kind: &'static str,
+    /// The same for machines: `correction` or `revision`.
+    pub term: &'static str,
+    /// What it is about.
+    pub place: String,
+    /// What changed, in a sentence.
+    pub sentence: String,
+    /// The page that it changed, below the output folder.
+    pub path: String,
+}
+
+/// All of them, in the order of the log.
+pub(super) fn all(city: &City<'_>) -> Vec<CorrectionView> {
+    let log = city.municipality.corrections.iter();
+    log.map(|entry| CorrectionView {
+        date: entry.date.label(city.lang),
+        kind: kind(city, entry),
+        place: place(city, entry),
+        old: entry.old.clone(),
+        new: entry.new.clone(),
+        reason: entry.reason.clone(),
+    })
+    .collect()
+}
+
+/// Those that a page shows, in sentences with their date and kind.
+pub(super) fn told(city: &City<'_>, concerned: impl Fn(&Correction) -> bool) -> Vec<String> {
+    let log = city.municipality.corrections.iter();
+    log.filter(|entry| concerned(entry))
+        .map(|entry| {
+            let (date, kind, what) = (
+                entry.date.label(city.lang),
+                kind(city, entry),
+                sentence(city, entry),
+            );
+            match city.lang {
+                Lang::Ja => format!("{date}{kind}　{what}"),
+                Lang::En => format!("{date}, {kind}: {what}"),
+            }
+        })
+        .collect()
+}
+
+/// All of them, for the feed.
+pub(super) fn summaries(city: &City<'_>) -> Vec<CorrectionSummary> {
+    let log = city.municipality.corrections.iter().enumerate();
+    log.map(|(at, entry)| CorrectionSummary {
+        number: at + 1,
+        date: entry.date.iso(),
+        kind: kind(city, entry),
+        term: match entry.kind {
+            CorrectionKind::Correction => "correction",
+            CorrectionKind::Revision => "revision",
+        },
+        place: place(city, entry),
+        sentence: sentence(city, entry),
+        path: path(city, entry),
+    })
+    .collect()
+}
+
+/// The page that shows what was corrected: an item's, a year's, or the log itself.
+fn path(city: &City<'_>, entry: &Correction) -> String {
+    let key = city.key();
+    let report = entry
+        .year
+        .filter(|year| city.municipality.report(*year).is_some());
+    match (&entry.item, report) {
+        (Some(item), _) => routes::item(key, item),
+        (None, Some(year)) => routes::year(key, year),
+        (None, None) => routes::about(key),
+    }
+}
+
+fn kind(city: &City<'_>, entry: &Correction) -> &'static str {
+    match entry.kind {
+        CorrectionKind::Correction => pick(city.lang, "訂正", "correction"),
+        CorrectionKind::Revision => pick(city.lang, "改定", "revision"),
+    }
+}
+
+fn place(city: &City<'_>, entry: &Correction) -> String {
+    let mut place: Vec<String> = Vec::new();
+    place.extend(entry.year.map(|year| city.year(year)));
+    place.extend(entry.item.clone());
+    place.extend(entry.place.clone());
+    place.join(" ")
+}
+
+fn sentence(city: &City<'_>, entry: &Correction) -> String {
+    let place = place(city, entry);
+    let change = match (city.lang, &entry.old, &entry.new) {
+        (Lang::Ja, Some(old), Some(new)) => format!("{place}の「{old}」を「{new}」に改めました。"),
+        (Lang::Ja, Some(old), None) => format!("{place}の「{old}」を削りました。"),
+        (Lang::Ja, None, Some(new)) => format!("{place}に「{new}」を加えました。"),
+        (Lang::Ja, None, None) => format!("{place}を改めました。"),
+        (Lang::En, Some(old), Some(new)) => format!("“{old}” now reads “{new}” ({place})."),
+        (Lang::En, Some(old), None) => format!("“{old}” was removed ({place})."),
+        (Lang::En, None, Some(new)) => format!("“{new}” was added ({place})."),
+        (Lang::En, None, None) => format!("Changed: {place}."),
+    };
+    match (city.lang, &entry.reason) {
+        (_, None) => change,
+        (Lang::Ja, Some(reason)) => format!("{change}理由: {reason}"),
+        (Lang::En, Some(reason)) => format!("{change} Reason: {reason}"),
+    }
+}
