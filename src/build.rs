@@ -177,7 +177,7 @@ pub fn municipality(
 
 /// Follows every link of finished pages; `elsewhere` tells which files others make. A link that stands on many pages,
 /// as one of a template does, is told once.
-fn verify(files: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+pub fn verify(files: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for link in output::links::broken(files, elsewhere) {
         pages.entry(link.address).or_default().push(link.page);

@@ -23,22 +23,6 @@ mod writer;
 use std::ops::Range;
 
 pub use fields::{FieldText, split_fields};
-/// An address outside the site (a web page, mail, a telephone) as it may go into a page; none where it is not one.
-pub fn outside(written: &str) -> Option<String> {
-    let address = address::allow(written, address::Use::Link)?;
-    let schemes = ["https:", "http:", "mailto:", "tel:"];
-    let leads_out = |scheme: &&str| {
-        address
-            .dest
-            .get(..scheme.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
-    };
-    schemes
-        .iter()
-        .any(|scheme| leads_out(&scheme))
-        .then_some(address.encoded)
-}
-
 pub use passages::{Mark, mark, visible};
 pub use plain::plain_text;
 
@@ -103,6 +87,19 @@ pub fn render(markdown: &str, options: Options<'_>) -> Prose {
     let marked = marked::Marked::new(markdown);
     let events = events::parse(&marked);
     writer::Writer::new(&marked, options).write(events)
+}
+
+/// An address outside the site (a web page, mail, a telephone) as it may go into a page; none where it is not one.
+pub fn outside(written: &str) -> Option<String> {
+    let address = address::allow(written, address::Use::Link)?;
+    let schemes = ["https:", "http:", "mailto:", "tel:"];
+    let leads_out = |scheme: &&str| {
+        address
+            .dest
+            .get(..scheme.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
+    };
+    schemes.iter().any(leads_out).then_some(address.encoded)
 }
 
 #[cfg(test)]

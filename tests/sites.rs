@@ -53,6 +53,8 @@ fn build(story: &Path) -> Tree {
     let output = site::build(&tree).unwrap();
     let broken = links::broken(&output, &|_| false);
     assert!(broken.is_empty(), "{}: {broken:#?}", story.display());
+    let unsound = ayumi::audit::audit(&output);
+    assert!(unsound.is_empty(), "{}: {unsound:#?}", story.display());
     output
 }
 

@@ -1,17 +1,20 @@
 //! `ayumi check`: every mistake of every file in one run.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use super::Exit;
 use super::command::{CheckOptions, Format, Language};
 use super::{publishing, report};
+use crate::audit;
 use crate::build;
 use crate::diagnostic::{self, Remark};
 use crate::locale::Lang;
 use crate::model::Site;
 use crate::sources;
 use crate::theme::Theme;
-use crate::tree::ReadError;
+use crate::tree::{self, ReadError, Tree};
 
 /// Checks a site.
 pub(super) fn run(options: &CheckOptions, asked: Option<Language>) -> Exit {
@@ -23,7 +26,8 @@ pub(super) fn run(options: &CheckOptions, asked: Option<Language>) -> Exit {
 fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> {
     let sources = report::open(&options.site, asked)?;
     let early = report::language(asked, None);
-    publishing::recover(&sources.output(None), early);
+    let output = sources.output(options.output.as_ref());
+    publishing::recover(&output, early);
     let unreadable = |error: ReadError| report::unreadable(&error, early);
     let (mut tree, mut diagnostics) = sources.frame().map_err(unreadable)?;
     let (site, found) = build::site(&tree);
@@ -54,6 +58,14 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
             remarks.extend(said);
         }
     }
+    let pages = if options.built {
+        let built = finished(&output).map_err(unreadable)?;
+        diagnostics.extend(audit::audit(&built));
+        diagnostics.extend(build::verify(&built, &|_| false));
+        Some(built.iter().filter(|(path, _)| path.ends_with(".html")).count())
+    } else {
+        None
+    };
     diagnostic::sort(&mut diagnostics);
     let open = remarks
         .iter()
@@ -69,6 +81,12 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
             report::show(&mut diagnostics, &tree, lang);
             if !remarks.is_empty() {
                 report::tell(&diagnostic::remarks_to_text(&remarks, &lookup, lang));
+            }
+            if let Some(pages) = pages {
+                report::tell(&match lang {
+                    Lang::Ja => format!("作成済みの{pages}ページを調べました"),
+                    Lang::En => format!("looked at {pages} finished {}", report::plural(pages, "page")),
+                });
             }
             let cities = site.map_or(0, |site| site.order.len());
             report::tell(&match lang {
@@ -87,4 +105,9 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
         }
     }
     Ok(if stops { Exit::Content } else { Exit::Done })
+}
+
+/// The finished site; empty where nothing was published yet.
+fn finished(output: &Path) -> Result<Tree, ReadError> {
+    tree::read_optional(output, "").map(|(tree, _)| tree)
 }

@@ -151,6 +151,12 @@ pub(super) struct CheckOptions {
     /// Fail on warnings and on findings that are not acknowledged
     #[arg(long)]
     pub strict: bool,
+    /// Look at the finished pages too: links, headings, tables, names of pictures and links, whatever theme made them
+    #[arg(long)]
+    pub built: bool,
+    /// Where the finished pages are [default: output/ in the site's folder]
+    #[arg(long, value_name = "DIR", requires = "built")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! The register of mistakes: one entry each, with its facts, its name and its weight.
 
-use super::{Expected, Found, Severity, YamlFeature, YamlMistake};
+use super::{Expected, Found, PageSlip, Severity, YamlFeature, YamlMistake};
 
 /// Every kind of mistake, with the facts its wording needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,6 +209,15 @@ pub enum Kind {
         /// On how many other pages it stands too.
         others: usize,
     },
+    /// A finished page that some readers cannot use.
+    BuiltPage {
+        /// What is wrong with it.
+        slip: PageSlip,
+        /// The words by which it is found on the page.
+        what: String,
+        /// On how many other pages it is the same.
+        others: usize,
+    },
     /// A redirect that cannot work.
     Redirect {
         /// Why not.
@@ -331,6 +340,7 @@ impl Kind {
             Kind::ForeignPicture { .. } => "foreign-picture",
             Kind::BrokenLink { .. } => "broken-link",
             Kind::PageLink { .. } => "page-link",
+            Kind::BuiltPage { .. } => "built-page",
             Kind::Redirect { .. } => "redirect",
             Kind::BadColour { .. } => "bad-colour",
             Kind::LowContrast { .. } => "low-contrast",

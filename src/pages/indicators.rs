@@ -160,9 +160,9 @@ fn group(city: &City<'_>, path: String, id: &str, entries: Vec<Entry<'_>>) -> In
         }
     }
     IndicatorGroup {
+        against: targets::together(city, path.rsplit(" › ").next(), &tabled, id),
         path,
         charted,
-        against: targets::together(city, &tabled, id),
         figures: figure_table::table(city, tabled),
     }
 }

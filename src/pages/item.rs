@@ -287,7 +287,7 @@ fn indicators<'m>(city: &City<'m>, item: &'m Item) -> (Vec<IndicatorView>, Optio
         owner: None,
     };
     let mut tabled: Vec<Entry<'_>> = item.indicators.iter().map(entry).collect();
-    let against = targets::together(city, &tabled, "targets");
+    let against = targets::together(city, None, &tabled, "targets");
     let mut charted = Vec::new();
     tabled.retain(|entry| {
         let alone = match drawings::form(entry.indicator) {

@@ -81,7 +81,8 @@ pub fn of_year(city: &City<'_>, page: &str, plan: &Plan, year: i32) -> Option<Ta
 }
 
 /// A chart of the indicators of one item or section that are held against a target of the same year: two and more.
-pub fn together(city: &City<'_>, entries: &[Entry<'_>], id: &str) -> Option<Chart> {
+/// `scope` names it on a page of several.
+pub fn together(city: &City<'_>, scope: Option<&str>, entries: &[Entry<'_>], id: &str) -> Option<Chart> {
     const LEAST: usize = 2;
     let targets: Vec<Target<'_>> = entries
         .iter()
@@ -101,7 +102,7 @@ pub fn together(city: &City<'_>, entries: &[Entry<'_>], id: &str) -> Option<Char
         .filter(|target| target.year == newest)
         .collect();
     (targets.len() >= LEAST)
-        .then(|| drawings::bullets(city, &targets, id))
+        .then(|| drawings::bullets(city, scope, &targets, id))
         .flatten()
 }
 
@@ -175,7 +176,7 @@ fn group(city: &City<'_>, held: Vec<Held<'_>>, year: i32, sense: Sense) -> Optio
             owner: owner.as_ref().map(|link| link.label.clone()),
         })
         .collect();
-    let chart = drawings::bullets(city, &targets, &format!("targets-{key}"))?;
+    let chart = drawings::bullets(city, Some(label), &targets, &format!("targets-{key}"))?;
     let entries = held
         .into_iter()
         .map(|(indicator, owner, id)| Entry { id, indicator, owner })

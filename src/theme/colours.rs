@@ -68,15 +68,11 @@ fn weak(scheme: &Scheme, (one, other, least): &Pair, dark: bool) -> Option<Diagn
     let (ink, paper) = (scheme.get(one)?, scheme.get(other)?);
     let mut lights = Vec::new();
     for (name, token) in [(one, ink), (other, paper)] {
-        match resolved(scheme, name).and_then(light) {
-            Some(light) => lights.push(light),
-            None => {
-                let kind = Kind::BadColour {
-                    written: token.value.clone(),
-                };
-                return Some(Diagnostic::new(kind, token.place.clone()));
-            }
-        }
+        let Some(light) = resolved(scheme, name).and_then(light) else {
+            let written = token.value.clone();
+            return Some(Diagnostic::new(Kind::BadColour { written }, token.place.clone()));
+        };
+        lights.push(light);
     }
     #[expect(
         clippy::cast_possible_truncation,

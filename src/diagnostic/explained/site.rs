@@ -121,6 +121,19 @@ pub(super) const SITE: &[Explanation] = &[
         ],
     ),
     Explanation::new(
+        "built-page",
+        [
+            "作成済みのページに、一部の読者が使えないところがあります（ayumi check --built だけが調べます）。",
+            "テーマのテンプレートの表に caption がない",
+            "themes/ のテンプレートを直して、もう一度作成してください。",
+        ],
+        [
+            "Some readers cannot use a finished page; only ayumi check --built looks for this.",
+            "a table of the theme's template has no caption",
+            "Mend the template in themes/ and build again.",
+        ],
+    ),
+    Explanation::new(
         "redirect",
         [
             "移転の記述（redirects）が成り立ちません。元の場所に今もページがあるか、先のページがないか、堂々巡りになっています。",

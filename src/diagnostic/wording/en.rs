@@ -4,6 +4,7 @@ use super::super::slip::corrected;
 use super::super::yaml_mistake::closing;
 use super::super::{Expected, Found, Kind, RedirectSlip, Reference, YamlFeature, YamlMistake};
 use super::{listed, meant, megabytes, ratio, short};
+use crate::locale::Lang;
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -99,6 +100,17 @@ pub(super) fn message(kind: &Kind) -> String {
             format!(
                 "the page's link \"{}\" leads nowhere, on {others} other pages too",
                 short(address)
+            )
+        }
+        Kind::BuiltPage {
+            slip,
+            what,
+            others: 0,
+        } => slip.words(&short(what), Lang::En),
+        Kind::BuiltPage { slip, what, others } => {
+            format!(
+                "{}, on {others} other pages too",
+                slip.words(&short(what), Lang::En)
             )
         }
         Kind::Redirect { slip, path } => match slip {
@@ -201,6 +213,9 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::PageLink { .. } => {
             "check the templates in themes/ and the content; where neither was changed the mistake is ayumi's"
                 .into()
+        }
+        Kind::BuiltPage { .. } => {
+            "mend the templates in themes/; where none was changed the mistake is ayumi's".into()
         }
         Kind::Redirect {
             slip: RedirectSlip::NoPlace,

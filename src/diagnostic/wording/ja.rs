@@ -4,6 +4,7 @@ use super::super::slip::corrected;
 use super::super::yaml_mistake::closing;
 use super::super::{Expected, Found, Kind, RedirectSlip, Reference, YamlFeature, YamlMistake};
 use super::{gloss, listed, meant, megabytes, ratio, short};
+use crate::locale::Lang;
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -91,6 +92,14 @@ pub(super) fn message(kind: &Kind) -> String {
                 "ページのリンク「{}」の先がありません（ほか{others}ページ）",
                 short(address)
             )
+        }
+        Kind::BuiltPage {
+            slip,
+            what,
+            others: 0,
+        } => slip.words(&short(what), Lang::Ja),
+        Kind::BuiltPage { slip, what, others } => {
+            format!("{}（ほか{others}ページ）", slip.words(&short(what), Lang::Ja))
         }
         Kind::Redirect { slip, path } => match slip {
             RedirectSlip::NoPlace => format!("「{}」は市のフォルダーの中の場所ではありません", short(path)),
@@ -183,6 +192,7 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::ForeignPicture { .. } => "画像の代わりに、その場所へのリンクを書いてください".into(),
         Kind::BrokenLink { .. } => "市のフォルダーから見た場所を書いてください（例: items/1-1/、2020/）".into(),
         Kind::PageLink { .. } => "themes/ のテンプレートと content/ を確かめてください。どちらにも手を加えていなければ ayumi の誤りです".into(),
+        Kind::BuiltPage { .. } => "themes/ のテンプレートを直してください。手を加えていなければ ayumi の誤りです".into(),
         Kind::Redirect { slip: RedirectSlip::NoPlace, .. } => "市のフォルダーから見た場所を書いてください（例: items/1-1）".into(),
         Kind::Redirect { slip: RedirectSlip::Taken, .. } => "この行を消すか、今は使っていない場所に書き換えてください".into(),
         Kind::Redirect { slip: RedirectSlip::Nowhere, .. } => "今あるページの場所を書いてください（例: items/1-1、2020）".into(),

@@ -18,8 +18,9 @@ pub struct Target<'m> {
     pub owner: Option<String>,
 }
 
-/// The rows of some indicators; those without both numbers are left out.
-pub fn bullets(city: &City<'_>, targets: &[Target<'_>], id: &str) -> Option<Chart> {
+/// The rows of some indicators; those without both numbers are left out. `scope` says whose they are, where a page has
+/// more than one such chart.
+pub fn bullets(city: &City<'_>, scope: Option<&str>, targets: &[Target<'_>], id: &str) -> Option<Chart> {
     let mut data = Vec::new();
     let mut rows = Vec::new();
     let mut verdicts = Vec::new();
@@ -39,7 +40,12 @@ pub fn bullets(city: &City<'_>, targets: &[Target<'_>], id: &str) -> Option<Char
         verdicts.extend(verdict(target.indicator, target.year));
         rows.push(row);
     }
-    let title = title(city.lang, rows.len(), &verdicts);
+    let finding = title(city.lang, rows.len(), &verdicts);
+    let title = match (scope, city.lang) {
+        (None, _) => finding,
+        (Some(scope), Lang::Ja) => format!("{scope}：{finding}"),
+        (Some(scope), Lang::En) => format!("{scope}: {finding}"),
+    };
     let desc = rows.iter().map(|row| in_words(city.lang, row)).collect();
     let chart = Bullet {
         rows,
