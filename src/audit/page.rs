@@ -166,22 +166,22 @@ fn headings(page: &Html, title: &str, found: &mut Found) {
 }
 
 fn table(table: ElementRef<'_>, found: &mut Found) {
-    let caption = table.select(&CAPTION).next().map(text).unwrap_or_default();
+    // A cell may hold a table of its own.
+    let own = |part: &ElementRef<'_>| around(*part).find(|it| TABLE.matches(it)) == Some(table);
+    let caption = table.select(&CAPTION).find(own).map(text).unwrap_or_default();
     found.hold(!caption.is_empty(), PageSlip::NoCaption, short(&text(table)));
-    found.hold(
-        table.select(&HEADER).next().is_some(),
-        PageSlip::NoHeaderCells,
-        &caption,
-    );
-    for header in table.select(&HEADER) {
+    let rows: Vec<Vec<ElementRef<'_>>> = table
+        .select(&ROW)
+        .filter(own)
+        .map(|row| row.select(&CELL).filter(own).collect())
+        .collect();
+    let headers: Vec<ElementRef<'_>> = table.select(&HEADER).filter(own).collect();
+    found.hold(!headers.is_empty(), PageSlip::NoHeaderCells, &caption);
+    for header in headers {
         let scope = header.attr("scope").unwrap_or_default();
         let known = ["col", "row", "colgroup", "rowgroup"].contains(&scope);
         found.hold(known, PageSlip::NoScope, text(header));
     }
-    let rows: Vec<Vec<ElementRef<'_>>> = table
-        .select(&ROW)
-        .map(|row| row.select(&CELL).collect())
-        .collect();
     for cell in rows.iter().flatten() {
         let empty = text(*cell).is_empty() && cell.select(&PICTURE).next().is_none();
         found.hold(!empty, PageSlip::EmptyCell, &caption);
