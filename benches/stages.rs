@@ -15,7 +15,7 @@ fn stages(criterion: &mut Criterion) {
     let sources = Sources::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site's content");
     let (frame, _) = sources.frame().expect("readable");
     let site = build::site(&frame).0.expect("a sound site");
-    let theme = Theme::load(&frame, &site.theme, site.lang).expect("a sound theme");
+    let theme = Theme::load(&frame, &site.theme).expect("a sound theme");
     let cities: Vec<(String, Tree)> = site
         .order
         .iter()
@@ -23,7 +23,7 @@ fn stages(criterion: &mut Criterion) {
         .collect();
     let models: Vec<model::Municipality> = cities
         .iter()
-        .map(|(key, tree)| build::resolve(tree, key).0.expect("sound content"))
+        .map(|(key, tree)| build::resolve(tree, key, None).0.expect("sound content"))
         .collect();
     let prepared: Vec<build::Prepared> = cities
         .iter()
@@ -42,14 +42,14 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("parse", |bencher| {
         bencher.iter(|| {
             for (key, tree) in &cities {
-                black_box(content::read_municipality(tree, key, &mut Vec::new()));
+                black_box(content::read_municipality(tree, key, None, &mut Vec::new()));
             }
         });
     });
     group.bench_function("parse and resolve", |bencher| {
         bencher.iter(|| {
             for (key, tree) in &cities {
-                black_box(build::resolve(tree, key));
+                black_box(build::resolve(tree, key, None));
             }
         });
     });

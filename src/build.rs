@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::analysis::findings;
 use crate::content::{self, municipality_keys};
 use crate::diagnostic::{self, Diagnostic, Kind, Place, RedirectSlip, Remark, Severity};
+use crate::locale::Lang;
 use crate::model::{self, Site};
 use crate::output;
 use crate::pages::edition::{self, PageNumbers, Selection, Volume};
@@ -19,8 +20,8 @@ use crate::tree::{self, Tree};
 pub struct Built {
     /// Its files, under its own folder.
     pub files: Tree,
-    /// What the site-level pages need of it.
-    pub summary: Summary,
+    /// What the site-level pages need of it, once for each language of the site.
+    pub summaries: Vec<Summary>,
     /// Number of pages.
     pub pages: usize,
 }
@@ -31,16 +32,30 @@ pub struct Built {
 /// Everything wrong with `site.yaml`, or the site without any municipality.
 pub fn site(tree: &Tree) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let read = content::read_site(tree, &mut diagnostics);
+    let read = content::read_site(tree, None, &mut diagnostics);
     let keys = municipality_keys(tree);
-    let site = model::site(&read, &keys, &mut diagnostics);
+    let mut site = model::site(&read, &keys, &mut diagnostics);
+    if let Some(site) = &mut site {
+        let others = &site.languages[1..];
+        // What is wrong with the file was told when it was read as it is written.
+        let texts = others.iter().map(|lang| {
+            let read = content::read_site(tree, Some(*lang), &mut Vec::new());
+            model::site_texts(&read, *lang)
+        });
+        site.translations = texts.collect();
+    }
     (site, diagnostics)
 }
 
-/// A municipality as a model, and everything there is to say about its content.
-pub fn resolve(tree: &Tree, key: &str) -> (Option<model::Municipality>, Vec<Diagnostic>) {
+/// A municipality as a model, and everything there is to say about its content; with the texts that it has in another
+/// language, where one is given.
+pub fn resolve(
+    tree: &Tree,
+    key: &str,
+    language: Option<Lang>,
+) -> (Option<model::Municipality>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let files = content::read_municipality(tree, key, &mut diagnostics);
+    let files = content::read_municipality(tree, key, language, &mut diagnostics);
     content::frozen::check(&files, tree, &mut diagnostics);
     let municipality = model::municipality(&files, &mut diagnostics);
     diagnostics.extend(municipality.iter().flat_map(unsafe_names));
@@ -99,8 +114,8 @@ fn unsafe_names(municipality: &model::Municipality) -> Vec<Diagnostic> {
 pub struct Prepared {
     /// The open data.
     pub data: Tree,
-    /// The pages.
-    pub book: Book,
+    /// The pages, once for each language of the site, each with the site in that language.
+    pub books: Vec<(Site, Book)>,
 }
 
 /// Prepares one municipality: everything but its pages, or everything that is wrong with its content.
@@ -116,13 +131,27 @@ pub fn prepare(tree: &Tree, site: &Site, key: &str) -> Result<(Prepared, Vec<Dia
 
 /// As [`prepare`], but texts whose links lead nowhere still come with all there is to say of the content.
 fn bind(tree: &Tree, site: &Site, key: &str) -> (Option<Prepared>, Vec<Diagnostic>) {
-    let (model, mut diagnostics) = resolve(tree, key);
-    let prepared = model.filter(|_| !has_errors(&diagnostics)).map(|model| {
-        let answers = Answers::of(&model);
-        let (data, downloads) = output::open_data(site, &model, &answers);
-        let book = Book::bind(site, model, answers, downloads, &mut diagnostics);
-        Prepared { data, book }
-    });
+    let (mut diagnostics, mut prepared) = (Vec::new(), None);
+    for site in site.in_each_language() {
+        let (model, mut found) = resolve(tree, key, site.is_translated().then_some(site.lang));
+        if let Some(model) = model.filter(|_| !has_errors(&found)) {
+            let answers = Answers::of(&model);
+            let (data, mut downloads) = output::open_data(&site, &model, &answers);
+            // The open data is one for all languages; its description is not.
+            let Prepared { data, books } = prepared.get_or_insert_with(|| Prepared {
+                data,
+                books: Vec::new(),
+            });
+            for download in &mut downloads {
+                let file = data.bytes(&routes::download(key, &download.file));
+                download.bytes = file.map_or(0, <[u8]>::len);
+            }
+            let book = Book::bind(&site, model, answers, downloads, &mut found);
+            books.push((site, book));
+        }
+        found.retain(|diagnostic| !diagnostics.contains(diagnostic));
+        diagnostics.extend(found);
+    }
     (prepared, diagnostics)
 }
 
@@ -139,26 +168,28 @@ pub fn municipality(
     let (
         Prepared {
             data: mut files,
-            book,
+            books,
         },
         mut diagnostics,
     ) = prepare(tree, site, key)?;
-    // Each page is gone when its bytes are there.
-    let made: Vec<Result<Tree, Diagnostic>> =
-        each_page(&book, |at| page_files(&book.page_at(site, at), theme)).collect();
-    for result in made {
-        match result {
-            Ok(page) => files.extend(page),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+    let site_level = routes::site_level(site);
+    for (site, book) in &books {
+        // Each page is gone when its bytes are there.
+        let made: Vec<Result<Tree, Diagnostic>> =
+            each_page(book, |at| page_files(&book.page_at(site, at), theme)).collect();
+        for result in made {
+            match result {
+                Ok(page) => files.extend(page),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
         }
+        files.insert(
+            routes::search_index(&routes::folder(site, key)),
+            output::search_index(key, &book.documents(site)),
+        );
     }
-    files.insert(
-        routes::search_index(key),
-        output::search_index(key, &book.documents(site)),
-    );
     if !has_errors(&diagnostics) {
-        let of_the_site =
-            |path: &str| routes::SITE_LEVEL.contains(&path) || theme.assets().bytes(path).is_some();
+        let of_the_site = |path: &str| site_level.contains(path) || theme.assets().bytes(path).is_some();
         diagnostics.extend(verify(&files, &of_the_site));
     }
     diagnostic::sort(&mut diagnostics);
@@ -168,8 +199,8 @@ pub fn municipality(
     Ok((
         Built {
             files,
-            summary: book.summary(site),
-            pages: book.len(),
+            summaries: books.iter().map(|(site, book)| book.summary(site)).collect(),
+            pages: books.iter().map(|(_, book)| book.len()).sum(),
         },
         diagnostics,
     ))
@@ -217,30 +248,40 @@ impl Prepared {
     ///
     /// # Errors
     /// A template that asks for what the view does not have.
-    pub fn bytes(&self, site: &Site, theme: &Theme, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+    pub fn bytes(&self, theme: &Theme, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         if let Some(bytes) = self.data.bytes(path) {
             return Ok(Some(bytes.to_vec()));
         }
-        let key = &self.book.municipality().key;
-        if path == routes::search_index(key) {
-            return Ok(Some(output::search_index(key, &self.book.documents(site))));
-        }
-        if let Some(page) = self.book.page(site, path) {
-            return rendered(&page, theme).map(Some);
-        }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = self.book.page(site, &format!("{folder}/index.html"));
-        let files = beside.map(|page| output::chart_files(&page, theme.chart_rules()));
-        Ok(files.and_then(|files| files.bytes(path).map(<[u8]>::to_vec)))
+        for (site, book) in &self.books {
+            let key = &book.municipality().key;
+            if path == routes::search_index(&routes::folder(site, key)) {
+                return Ok(Some(output::search_index(key, &book.documents(site))));
+            }
+            if let Some(page) = book.page(site, path) {
+                return rendered(&page, theme).map(Some);
+            }
+            let beside = book.page(site, &format!("{folder}/index.html"));
+            let files = beside.map(|page| output::chart_files(&page, theme.chart_rules()));
+            if let Some(bytes) = files.and_then(|files| files.bytes(path).map(<[u8]>::to_vec)) {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the site-level pages need of it, once for each language of the site.
+    pub fn summaries(&self) -> Vec<Summary> {
+        self.books.iter().map(|(site, book)| book.summary(site)).collect()
     }
 
     /// Makes all pages only to see whether a theme can; what its templates ask for in vain.
-    pub fn rehearse(&self, site: &Site, theme: &Theme) -> Vec<Diagnostic> {
-        let mut failed: Vec<Diagnostic> = each_page(&self.book, |at| {
-            rendered(&self.book.page_at(site, at), theme).err()
-        })
-        .flatten()
-        .collect();
+    pub fn rehearse(&self, theme: &Theme) -> Vec<Diagnostic> {
+        let of_book = |(site, book): &(Site, Book)| {
+            let failed = each_page(book, |at| rendered(&book.page_at(site, at), theme).err());
+            failed.flatten().collect::<Vec<_>>()
+        };
+        let mut failed: Vec<Diagnostic> = self.books.iter().flat_map(of_book).collect();
         diagnostic::sort(&mut failed);
         failed
     }
@@ -251,7 +292,8 @@ impl Prepared {
 pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remark>) {
     let (prepared, mut diagnostics) = bind(tree, site, key);
     diagnostic::sort(&mut diagnostics);
-    let remarks = prepared.map(|prepared| prepared.book.remarks(site));
+    let own = prepared.as_ref().and_then(|prepared| prepared.books.first());
+    let remarks = own.map(|(site, book)| book.remarks(site));
     (diagnostics, remarks.unwrap_or_default())
 }
 
@@ -262,32 +304,42 @@ pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remar
 pub fn site_files(
     site: &Site,
     theme: &Theme,
-    summaries: &[Summary],
+    summaries: &[Vec<Summary>],
 ) -> Result<(Tree, usize), Vec<Diagnostic>> {
     let mut files = Tree::new();
-    let pages = pages::site(site, summaries);
-    let mut diagnostics = render(&pages, theme, &mut files);
-    files.insert(routes::FEED, output::feed(site, summaries));
-    files.insert(routes::ROBOTS, output::robots(site));
-    files.insert(routes::SITEMAP, output::sitemap(site, summaries));
-    if let Some(map) = output::redirects(site, summaries) {
-        files.insert(routes::REDIRECTS, map);
+    let mut diagnostics = Vec::new();
+    let mut count = 0;
+    let mut of_cities: BTreeSet<String> = BTreeSet::new();
+    for (at, site) in site.in_each_language().iter().enumerate() {
+        let summaries: Vec<&Summary> = summaries.iter().filter_map(|city| city.get(at)).collect();
+        let pages = pages::site(site, &summaries);
+        diagnostics.extend(render(&pages, theme, &mut files));
+        count += pages.len();
+        files.insert(
+            routes::of_site(site, routes::FEED),
+            output::feed(site, &summaries),
+        );
+        files.insert(
+            routes::of_site(site, routes::SITEMAP),
+            output::sitemap(site, &summaries),
+        );
+        if !site.is_translated() {
+            files.insert(routes::ROBOTS, output::robots(site));
+            if let Some(map) = output::redirects(site, &summaries) {
+                files.insert(routes::REDIRECTS, map);
+            }
+        }
+        for city in summaries {
+            of_cities.extend(city.pages.iter().cloned());
+            of_cities.insert(routes::search_index(&city.folder));
+        }
     }
     files.extend(theme.assets().clone());
     if diagnostics.is_empty() {
-        let of_cities: BTreeSet<String> = summaries
-            .iter()
-            .flat_map(|city| {
-                city.pages
-                    .iter()
-                    .cloned()
-                    .chain([routes::search_index(&city.key)])
-            })
-            .collect();
         diagnostics = verify(&files, &|path| of_cities.contains(path));
     }
     if diagnostics.is_empty() {
-        Ok((files, pages.len()))
+        Ok((files, count))
     } else {
         Err(diagnostics)
     }
@@ -314,10 +366,11 @@ impl<'s> Edition<'s> {
         year: i32,
     ) -> Result<Self, Vec<Diagnostic>> {
         let (prepared, _) = prepare(tree, site, key)?;
+        let (_, book) = prepared.books.into_iter().next().ok_or_else(Vec::new)?;
         Ok(Edition {
             site,
             theme,
-            book: prepared.book,
+            book,
             year,
         })
     }

@@ -36,16 +36,16 @@ pub fn compare(
     output: &Path,
     lang: Lang,
 ) -> Result<Vec<Difference>, CompareError> {
-    let one = |key: &String| -> Result<(Difference, Summary), CompareError> {
+    let one = |key: &String| -> Result<(Difference, Vec<Summary>), CompareError> {
         let built = sources.with_city(key, |tree, _| build::municipality(tree, site, theme, key));
         let (built, _) = built
             .map_err(CompareError::Read)?
             .map_err(CompareError::Content)?;
         let published = published(output, key)?;
-        let name = built.summary.name.clone();
+        let name = built.summaries.first().map_or("", |own| own.name.as_str());
         Ok((
-            Difference::between(&published, &built.files, key, &name, lang),
-            built.summary,
+            Difference::between(&published, &built.files, key, name, lang),
+            built.summaries,
         ))
     };
     let parts: Vec<_> = site.order.par_iter().map(one).collect();

@@ -15,7 +15,7 @@ fn findings_on_the_five_cities() {
     let site = build::site(&tree).0.expect("the site resolves");
     let mut text = String::new();
     for key in &site.order {
-        let (city, diagnostics) = build::resolve(&tree, key);
+        let (city, diagnostics) = build::resolve(&tree, key, None);
         assert_eq!(diagnostics, [], "{key}");
         let city = city.expect("the city resolves");
         let answers = ayumi::pages::Answers::of(&city);

@@ -42,7 +42,7 @@ pub fn five_cities_built() -> &'static Tree {
 
 /// A municipality of the repository's content, resolved.
 pub fn city(key: &str) -> Municipality {
-    let (municipality, diagnostics) = build::resolve(five_cities(), key);
+    let (municipality, diagnostics) = build::resolve(five_cities(), key, None);
     assert!(
         diagnostics.is_empty(),
         "{}",
@@ -60,7 +60,7 @@ pub fn build(tree: &Tree) -> Result<Tree, Vec<Diagnostic>> {
     let Some(site) = site.filter(|_| !build::has_errors(&found)) else {
         return Err(found);
     };
-    let theme = Theme::load(tree, &site.theme, site.lang)?;
+    let theme = Theme::load(tree, &site.theme)?;
     let cities: Vec<_> = site
         .order
         .par_iter()
@@ -89,11 +89,7 @@ pub fn check(tree: &Tree) -> Vec<Diagnostic> {
     let (site, mut found) = build::site(tree);
     if let Some(site) = &site {
         found.extend(site.order.iter().flat_map(|key| build::check(tree, site, key).0));
-        found.extend(
-            Theme::load(tree, &site.theme, site.lang)
-                .err()
-                .unwrap_or_default(),
-        );
+        found.extend(Theme::load(tree, &site.theme).err().unwrap_or_default());
     }
     diagnostic::sort(&mut found);
     found

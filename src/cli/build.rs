@@ -62,7 +62,7 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
     }
     site.preview = options.preview;
     let keys = wanted(options, &site, &mut diagnostics);
-    let theme = Theme::load(&frame, &site.theme, site.lang).map_err(|found| {
+    let theme = Theme::load(&frame, &site.theme).map_err(|found| {
         diagnostics.extend(found);
         refuse(&mut diagnostics, &frame, lang)
     })?;
@@ -147,7 +147,8 @@ struct City {
 }
 
 struct Done {
-    summary: Summary,
+    /// Once for each language of the site.
+    summaries: Vec<Summary>,
     pages: usize,
     files: usize,
     staged: Staged,
@@ -220,7 +221,7 @@ impl Work<'_> {
                 Some(Done {
                     files: built.files.len(),
                     pages: built.pages,
-                    summary: built.summary,
+                    summaries: built.summaries,
                     staged,
                 })
             }
@@ -270,8 +271,10 @@ fn publish(
         total.add(city.pages, city.files, city.staged.synced);
         total.cities += 1;
     }
-    let (summaries, staged): (Vec<Summary>, Vec<Staged>) =
-        cities.into_iter().map(|city| (city.summary, city.staged)).unzip();
+    let (summaries, staged): (Vec<Vec<Summary>>, Vec<Staged>) = cities
+        .into_iter()
+        .map(|city| (city.summaries, city.staged))
+        .unzip();
     let site_files = if whole {
         Some(
             build::site_files(site, theme, &summaries)
@@ -314,7 +317,8 @@ fn remark(staged: &[Staged], outcome: &Outcome, lang: Lang) {
 
 /// One line per city.
 fn line(city: &Done, lang: Lang) -> String {
-    let (name, pages, synced) = (&city.summary.name, city.pages, city.staged.synced);
+    let (pages, synced) = (city.pages, city.staged.synced);
+    let name = city.summaries.first().map_or("", |own| own.name.as_str());
     match lang {
         Lang::Ja => format!(
             "{name}: {pages}ページ（書き込み{}、変更なし{}）",

@@ -35,11 +35,7 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
     let lang = report::language(asked, site.as_ref());
     let mut remarks: Vec<Remark> = Vec::new();
     if let Some(site) = &site {
-        diagnostics.extend(
-            Theme::load(&tree, &site.theme, site.lang)
-                .err()
-                .unwrap_or_default(),
-        );
+        diagnostics.extend(Theme::load(&tree, &site.theme).err().unwrap_or_default());
         // The sentences come in the language of the messages, whatever the pages speak.
         let reader = Site { lang, ..site.clone() };
         let one = |key: &String| {

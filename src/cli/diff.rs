@@ -37,7 +37,7 @@ fn diff(options: &DiffOptions, asked: Option<Language>) -> Result<(), Exit> {
     if let Some(url) = &options.base_url {
         site.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
-    let theme = Theme::load(&frame, &site.theme, site.lang).map_err(refuse)?;
+    let theme = Theme::load(&frame, &site.theme).map_err(refuse)?;
     let differences =
         release::compare(&sources, &site, &theme, &output, lang).map_err(|error| match error {
             CompareError::Content(found) => refuse(found),

@@ -50,7 +50,7 @@ pub(super) fn run(options: &PdfOptions, asked: Option<Language>) -> Exit {
         refuse(vec![Diagnostic::new(kind, Place::whole("CITY"))]);
         return Exit::Usage;
     }
-    let theme = match Theme::load(&tree, &site.theme, site.lang) {
+    let theme = match Theme::load(&tree, &site.theme) {
         Ok(theme) => theme,
         Err(found) => return refuse(found),
     };

@@ -64,6 +64,10 @@ pub struct Label {
     pub key: Marked<String>,
     /// What readers see.
     pub label: Marked<String>,
+    /// The heading of its texts, where `label` is a translation.
+    #[serde(rename = "label as written")]
+    #[schemars(skip)]
+    pub written_label: Marked<String>,
 }
 
 /// How the rate is called and defined.
@@ -86,6 +90,10 @@ pub struct Status {
     pub symbol: Marked<String>,
     /// In words.
     pub label: Marked<String>,
+    /// The same as records name it, where `label` is a translation.
+    #[serde(rename = "label as written")]
+    #[schemars(skip)]
+    pub written_label: Marked<String>,
     /// The city's definition.
     pub meaning: Marked<String>,
     /// How it is coloured.

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::layout::{self, is_key, is_reserved};
 use super::{Correction, Municipality, Plan, Record, Report, SectionRecord, Series, Site};
 use crate::diagnostic::{Diagnostic, Kind, Place};
+use crate::locale::Lang;
 use crate::tree::Tree;
 use crate::yaml::{self, Entries, Marked, Sink};
 
@@ -83,6 +84,8 @@ pub struct YearFiles {
     pub record_files: Vec<(String, Read<Record>)>,
     /// `sections.yaml`.
     pub sections: Option<Read<Entries<SectionRecord>>>,
+    /// Whether texts may be in another language than the content's own: they stand beside those.
+    pub translated: bool,
 }
 
 /// The keys of the municipalities in a tree: folders of `content/` with a `municipality.yaml`.
@@ -96,10 +99,11 @@ pub fn municipality_keys(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
-/// Reads `content/site.yaml`.
-pub fn read_site(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
+/// Reads `content/site.yaml`, in a language where one is given.
+pub fn read_site(tree: &Tree, language: Option<Lang>, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
     let mut reader = Reader {
         tree,
+        language: language.map(Lang::code),
         diagnostics,
         whole: true,
     };
@@ -109,10 +113,16 @@ pub fn read_site(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Read<Site> {
     site
 }
 
-/// Reads all files of the municipality `key`.
-pub fn read_municipality(tree: &Tree, key: &str, diagnostics: &mut Vec<Diagnostic>) -> MunicipalityFiles {
+/// Reads all files of the municipality `key`, with the texts they have in `language` where one is given.
+pub fn read_municipality(
+    tree: &Tree,
+    key: &str,
+    language: Option<Lang>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> MunicipalityFiles {
     let mut reader = Reader {
         tree,
+        language: language.map(Lang::code),
         diagnostics,
         whole: true,
     };
@@ -136,6 +146,7 @@ pub fn read_municipality(tree: &Tree, key: &str, diagnostics: &mut Vec<Diagnosti
 
 struct Reader<'t, 'd> {
     tree: &'t Tree,
+    language: Option<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
     whole: bool,
 }
@@ -221,7 +232,7 @@ impl Reader<'_, '_> {
                         .iter()
                         .position(|files| files.year == year)
                         .unwrap_or_else(|| {
-                            files.years.push(YearFiles::empty(year));
+                            files.years.push(YearFiles::empty(year, self.language.is_some()));
                             files.years.len() - 1
                         });
                     self.sort_into_year(&mut files.years[at], path, rest);
@@ -371,7 +382,7 @@ impl Reader<'_, '_> {
         text: &str,
         offset: usize,
     ) -> Marked<T> {
-        let sink = Sink::new(file);
+        let sink = Sink::new(file).in_language(self.language);
         let (value, whole) = yaml::read(text, offset, &sink);
         self.whole &= whole;
         let found = sink.into_diagnostics();
@@ -387,13 +398,14 @@ impl Reader<'_, '_> {
 }
 
 impl YearFiles {
-    fn empty(year: i32) -> Self {
+    fn empty(year: i32, translated: bool) -> Self {
         YearFiles {
             year,
             report: None,
             records: None,
             record_files: Vec::new(),
             sections: None,
+            translated,
         }
     }
 }

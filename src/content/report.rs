@@ -20,6 +20,8 @@ pub struct Report {
     pub frozen: Marked<String>,
     /// Totals that the document itself prints.
     pub declared: Marked<Vec<Marked<Declared>>>,
+    /// The year's summary, where it does not stand below the front matter: in another language, for one.
+    pub summary: Marked<String>,
     /// Findings the office has looked at.
     pub acknowledged: Marked<Vec<Marked<Acknowledged>>>,
 }

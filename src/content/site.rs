@@ -14,6 +14,8 @@ pub struct Site {
     pub title: Marked<String>,
     /// `ja` or `en`.
     pub language: Marked<String>,
+    /// Languages that the site is offered in beside its own: `[en]`.
+    pub other_languages: Marked<Vec<Marked<String>>>,
     /// Makes canonical links, feed and sitemap absolute.
     pub base_url: Marked<String>,
     /// The theme's name.

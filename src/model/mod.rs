@@ -21,7 +21,7 @@ pub use plan::{
     Charge, Field, Item, ItemId, Milestone, Plan, Rate, Section, SectionId, Status, StatusId, Title,
 };
 pub use report::{Declared, Record, Report, Scope};
-pub use resolve::{municipality, site};
+pub use resolve::{municipality, site, site_texts};
 pub use source::{Prose, Source, Text};
 
 /// The site as a whole.
@@ -31,6 +31,10 @@ pub struct Site {
     pub title: String,
     /// The language of its pages.
     pub lang: crate::locale::Lang,
+    /// All languages that the site is offered in, its own first.
+    pub languages: Vec<crate::locale::Lang>,
+    /// What the site says of itself in its other languages.
+    pub translations: Vec<SiteTexts>,
     /// `https://…/` with a trailing slash, where the published address is known.
     pub base_url: Option<String>,
     /// The theme's name.
@@ -51,6 +55,41 @@ pub struct Site {
     pub preview: bool,
     /// How the council edition is set.
     pub edition: EditionOptions,
+}
+
+/// What a site says of itself in one of its other languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteTexts {
+    /// The language.
+    pub lang: crate::locale::Lang,
+    /// As in [`Site`].
+    pub title: Option<String>,
+    /// As in [`Site`].
+    pub publisher: Option<String>,
+    /// As in [`Site`].
+    pub license: Option<String>,
+    /// As in [`Site`].
+    pub notice: Option<String>,
+}
+
+impl Site {
+    /// Whether this is the site in another language than its own.
+    pub fn is_translated(&self) -> bool {
+        self.languages.first() != Some(&self.lang)
+    }
+
+    /// The site in each of its languages, its own first.
+    pub fn in_each_language(&self) -> Vec<Site> {
+        let others = self.translations.iter().map(|texts| Site {
+            lang: texts.lang,
+            title: texts.title.clone().unwrap_or_else(|| self.title.clone()),
+            publisher: texts.publisher.clone().or_else(|| self.publisher.clone()),
+            license: texts.license.clone().or_else(|| self.license.clone()),
+            notice: texts.notice.clone().or_else(|| self.notice.clone()),
+            ..self.clone()
+        });
+        std::iter::once(self.clone()).chain(others).collect()
+    }
 }
 
 /// How the council edition is set.

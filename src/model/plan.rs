@@ -61,6 +61,8 @@ pub struct Status {
     pub symbol: String,
     /// In words.
     pub label: String,
+    /// In the words of the records: the label in the content's own language.
+    pub written_label: String,
     /// The city's definition.
     pub meaning: Option<String>,
     /// How it is coloured.
@@ -89,6 +91,8 @@ pub struct Field {
     pub key: String,
     /// What readers see.
     pub label: String,
+    /// The heading of its texts in the content: the label in the content's own language.
+    pub heading: String,
 }
 
 /// A title, or the fact that it cannot be read.

@@ -21,7 +21,7 @@ struct Entry {
 }
 
 /// The feed of the whole site, newest first: years published, corrections and revisions.
-pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
+pub fn feed(site: &Site, summaries: &[&Summary]) -> Vec<u8> {
     let mut entries: Vec<Entry> = summaries.iter().flat_map(|city| news(site, city)).collect();
     // The order within a day is that of the municipalities.
     entries.sort_by(|a, b| b.updated.cmp(&a.updated));
@@ -30,6 +30,10 @@ pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
         |entry| entry.updated.clone(),
     );
     let base = site.base_url.as_deref().unwrap_or("");
+    let (own, front) = (
+        routes::of_site(site, routes::FEED),
+        routes::of_site(site, routes::SITE),
+    );
     let author = site.publisher.as_deref().unwrap_or(&site.title);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = writeln!(
@@ -37,7 +41,7 @@ pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">",
         site.lang.code()
     );
-    let _ = writeln!(xml, "<id>{}</id>", escape(&identity(site, routes::FEED)));
+    let _ = writeln!(xml, "<id>{}</id>", escape(&identity(site, &own)));
     let _ = writeln!(
         xml,
         "<title>{}</title>\n<updated>{newest}</updated>",
@@ -47,14 +51,18 @@ pub fn feed(site: &Site, summaries: &[Summary]) -> Vec<u8> {
     let _ = writeln!(
         xml,
         "<link rel=\"self\" href=\"{}\"/>",
-        escape(&format!("{base}{}", routes::FEED))
+        escape(&format!("{base}{own}"))
     );
     let _ = writeln!(
         xml,
         "<link href=\"{}\"/>",
         escape(&format!(
             "{base}{}",
-            if base.is_empty() { routes::SITE } else { "" }
+            if base.is_empty() {
+                &front
+            } else {
+                routes::canonical(&front)
+            }
         ))
     );
     for entry in entries {

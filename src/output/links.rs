@@ -135,7 +135,8 @@ impl<'h> Page<'h> {
             for (name, value) in attributes(tag) {
                 match name {
                     "id" => _ = page.ids.insert(value),
-                    "href" if tag.contains("rel=\"canonical\"") => {}
+                    // Addresses of pages for search engines, which no browser loads.
+                    "href" if tag.contains("rel=\"canonical\"") || tag.contains("hreflang=\"") && loads => {}
                     "href" | "src" if loads => page.links.push(Reference::Load(value)),
                     "href" => page.links.push(Reference::Follow(value)),
                     _ => {}

@@ -7,10 +7,10 @@ use crate::model::Site;
 use crate::pages::{Summary, routes};
 
 /// The map of the whole site; none where nothing moved.
-pub fn redirects(site: &Site, summaries: &[Summary]) -> Option<Vec<u8>> {
+pub fn redirects(site: &Site, summaries: &[&Summary]) -> Option<Vec<u8>> {
     let root = site.base_url.as_deref().map_or("/", routes::root);
     let mut map = String::new();
-    for (from, to) in summaries.iter().flat_map(|summary| &summary.moved) {
+    for (from, to) in summaries.iter().flat_map(|city| &city.moved) {
         let _ = writeln!(
             map,
             "{root}{} {root}{}",

@@ -3,11 +3,12 @@
 use crate::model::Site;
 use crate::pages::routes;
 
-/// The file; it names the sitemap where the site's address is known.
+/// The file; it names the sitemap of each language where the site's address is known.
 pub fn robots(site: &Site) -> Vec<u8> {
-    let list = site
-        .base_url
-        .as_ref()
-        .map(|base| format!("Sitemap: {base}{}\n", routes::SITEMAP));
-    format!("User-agent: *\nDisallow:\n{}", list.unwrap_or_default()).into_bytes()
+    let lists = site.base_url.iter().flat_map(|base| {
+        let each = site.languages.iter();
+        let sitemaps = each.map(|lang| routes::of_site_in(site, *lang, routes::SITEMAP));
+        sitemaps.map(move |path| format!("Sitemap: {base}{path}\n"))
+    });
+    format!("User-agent: *\nDisallow:\n{}", lists.collect::<String>()).into_bytes()
 }

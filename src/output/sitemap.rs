@@ -4,8 +4,8 @@ use crate::model::Site;
 use crate::pages::{Summary, routes};
 
 /// The sitemap of the whole site.
-pub fn sitemap(site: &Site, summaries: &[Summary]) -> Vec<u8> {
-    let own = [routes::SITE, routes::SITE_COMPARE, routes::SEARCH].map(str::to_owned);
+pub fn sitemap(site: &Site, summaries: &[&Summary]) -> Vec<u8> {
+    let own = [routes::SITE, routes::SITE_COMPARE, routes::SEARCH].map(|path| routes::of_site(site, path));
     let pages = own
         .iter()
         .chain(summaries.iter().flat_map(|summary| &summary.pages));

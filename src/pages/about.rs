@@ -112,7 +112,7 @@ pub fn sourced(city: &City<'_>, line: &str) -> String {
 
 /// The page about a city's data.
 pub fn page(city: &City<'_>) -> Page {
-    let path = routes::about(city.key());
+    let path = routes::about(city.folder());
     let lang = city.lang;
     let heading = pick(lang, "この資料について", "About these pages").to_owned();
     let description = match lang {

@@ -62,7 +62,12 @@ impl Book {
         let texts = Texts::new(&municipality, site.lang, diagnostics);
         let mut leaves = leaves(&City::new(site, &municipality, &answers));
         let pages = leaves.iter().map(|(path, _)| path.as_str()).collect();
-        let moved = moved::resolve(&municipality, &pages, diagnostics);
+        // An old address was in the site's own language.
+        let moved = if site.is_translated() {
+            BTreeMap::new()
+        } else {
+            moved::resolve(&municipality, &pages, diagnostics)
+        };
         leaves.extend(moved.keys().map(|path| (path.clone(), Leaf::Moved)));
         let book = Book {
             municipality,
@@ -72,7 +77,7 @@ impl Book {
             leaves,
             moved,
         };
-        book.texts.check_links(&book.addresses(), diagnostics);
+        book.texts.check_links(&book.addresses(site), diagnostics);
         book
     }
 
@@ -140,8 +145,11 @@ impl Book {
     }
 
     fn printed(&self, site: &Site, at: usize, selection: &Selection, numbers: &PageNumbers) -> Page {
-        let (key, year) = (&self.municipality.key, self.municipality.reports[at].year);
-        let texts = self.texts.seen_from(&routes::edition(key, year));
+        let (folder, year) = (
+            routes::folder(site, &self.municipality.key),
+            self.municipality.reports[at].year,
+        );
+        let texts = self.texts.seen_from(&routes::edition(&folder, year));
         edition::page(site, &self.municipality, at, &texts, selection, numbers)
     }
 
@@ -176,20 +184,21 @@ impl Book {
     }
 
     /// Everything that a link in a text may lead to.
-    fn addresses(&self) -> BTreeSet<String> {
+    fn addresses(&self, site: &Site) -> BTreeSet<String> {
         let key = &self.municipality.key;
         let files = self
             .downloads
             .iter()
             .map(|download| routes::download(key, &download.file));
         let own = [routes::SITE, routes::SITE_COMPARE, routes::SEARCH, routes::FEED];
-        self.paths().chain(own).map(str::to_owned).chain(files).collect()
+        let own = own.map(|path| routes::of_site(site, path));
+        self.paths().map(str::to_owned).chain(own).chain(files).collect()
     }
 }
 
 /// Which pages a municipality has: none that would show an empty frame.
 fn leaves(city: &City<'_>) -> Vec<(String, Leaf)> {
-    let (municipality, key) = (city.municipality, city.key());
+    let (municipality, key) = (city.municipality, city.folder());
     let current = municipality.current_plan();
     let reports = || municipality.reports.iter().enumerate();
     let mut leaves = vec![(routes::city(key), Leaf::Front)];

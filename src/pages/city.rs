@@ -1,5 +1,7 @@
 //! A municipality as all its pages see it: what is asked of the model again and again, asked once.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::routes;
@@ -58,6 +60,7 @@ pub struct City<'m> {
     pub departments: &'m [Vec<DepartmentItems>],
     /// All findings.
     pub findings: &'m [Finding],
+    folder: Cow<'m, str>,
 }
 
 impl<'m> City<'m> {
@@ -67,6 +70,7 @@ impl<'m> City<'m> {
             site,
             municipality,
             lang: site.lang,
+            folder: routes::folder(site, &municipality.key).into(),
             departments: &answers.departments,
             findings: &answers.findings,
         }
@@ -75,6 +79,11 @@ impl<'m> City<'m> {
     /// Its key.
     pub fn key(&self) -> &'m str {
         &self.municipality.key
+    }
+
+    /// Where its pages stand, below the output folder: its key, and the language where that is not the site's own.
+    pub fn folder(&self) -> &str {
+        &self.folder
     }
 
     /// 令和2年度.
@@ -172,7 +181,7 @@ impl<'m> City<'m> {
 
     /// The address of an item, seen from `page`.
     pub fn item_href(&self, page: &str, item: &Item) -> String {
-        routes::relative(page, &routes::item(self.key(), &item.key))
+        routes::relative(page, &routes::item(self.folder(), &item.key))
     }
 
     /// Links from `page` to departments by their names.
@@ -187,7 +196,7 @@ impl<'m> City<'m> {
             let key = &known.iter().find(|department| department.name == name)?.key;
             Some(Link {
                 label: name.to_owned(),
-                href: routes::relative(page, &routes::department(self.key(), key)),
+                href: routes::relative(page, &routes::department(self.folder(), key)),
             })
         };
         names.into_iter().filter_map(link).collect()

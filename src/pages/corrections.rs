@@ -96,7 +96,7 @@ pub(super) fn summaries(city: &City<'_>) -> Vec<CorrectionSummary> {
 
 /// The page that shows what was corrected: an item's, a year's, or the log itself.
 fn path(city: &City<'_>, entry: &Correction) -> String {
-    let key = city.key();
+    let key = city.folder();
     let report = entry
         .year
         .filter(|year| city.municipality.report(*year).is_some());

@@ -64,7 +64,7 @@ pub struct FileView {
 
 /// The page of the downloads.
 pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
-    let path = routes::data(city.key());
+    let path = routes::data(city.folder());
     let lang = city.lang;
     let heading = pick(lang, "データ", "Data").to_owned();
     let lead = pick(
@@ -84,7 +84,8 @@ pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
     let mut tables: Vec<TableView> = Vec::new();
     let mut others = Vec::new();
     for download in downloads {
-        let file = file_view(lang, download);
+        let target = routes::download(city.key(), &download.file);
+        let file = file_view(lang, download, routes::relative(&path, &target));
         match (
             download.rows,
             tables.iter_mut().find(|table| table.title == download.title),
@@ -130,7 +131,7 @@ pub fn page(city: &City<'_>, downloads: &[Download]) -> Page {
 }
 
 /// A link to a file states its type and size (A11Y-08).
-fn file_view(lang: Lang, download: &Download) -> FileView {
+fn file_view(lang: Lang, download: &Download, href: String) -> FileView {
     let kind = download
         .file
         .rsplit_once('.')
@@ -141,8 +142,5 @@ fn file_view(lang: Lang, download: &Download) -> FileView {
         Lang::Ja => format!("{}（{kind}：{kilobytes}KB）", download.file),
         Lang::En => format!("{} ({kind}, {kilobytes} KB)", download.file),
     };
-    FileView {
-        label,
-        href: download.file.clone(),
-    }
+    FileView { label, href }
 }

@@ -53,7 +53,7 @@ pub struct DepartmentPage {
 /// The page of a plan's departments.
 pub fn index(city: &City<'_>, plan_at: usize) -> Page {
     let departments = &city.departments[plan_at];
-    let path = routes::departments(city.key());
+    let path = routes::departments(city.folder());
     let plan = &city.municipality.plans[plan_at];
     let newest = city.municipality.reports_on(plan_at).next_back();
     let heading = pick(city.lang, "担当課", "Departments").to_owned();
@@ -72,7 +72,7 @@ pub fn index(city: &City<'_>, plan_at: usize) -> Page {
         .map(|department| DepartmentRow {
             link: Link {
                 label: department.name.clone(),
-                href: routes::relative(&path, &routes::department(city.key(), &department.key)),
+                href: routes::relative(&path, &routes::department(city.folder(), &department.key)),
             },
             answering: department.answering.len(),
             related: department.related.len(),
@@ -113,7 +113,7 @@ pub fn index(city: &City<'_>, plan_at: usize) -> Page {
 
 /// The page of one of them.
 pub fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
-    let path = routes::department(city.key(), &department.key);
+    let path = routes::department(city.folder(), &department.key);
     let table = |items: &[crate::model::ItemId]| {
         (!items.is_empty()).then(|| rows::table(city, &path, plan_at, None, items.iter().copied()))
     };
@@ -131,7 +131,7 @@ pub fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Pa
     };
     let above = Link {
         label: pick(city.lang, "担当課", "Departments").into(),
-        href: routes::relative(&path, &routes::departments(city.key())),
+        href: routes::relative(&path, &routes::departments(city.folder())),
     };
     let about = About {
         path: &path,

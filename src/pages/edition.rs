@@ -116,7 +116,7 @@ pub fn page(
         plan,
         report,
         texts,
-        path: routes::edition(city.key(), year),
+        path: routes::edition(city.folder(), year),
         anchors: anchors::Anchors::of(site, plan, report, selection),
     };
     let whole = scene(&Selection::Whole);
@@ -204,7 +204,7 @@ fn assemble(
     let city = scene.city;
     let cover = cover::cover(scene, id, selection);
     let title = cover::title(&cover);
-    let year_page = routes::year(city.key(), scene.report.year);
+    let year_page = routes::year(city.folder(), scene.report.year);
     let frame = Frame::city(
         city,
         About {

@@ -43,12 +43,27 @@ pub struct Frame {
     pub foot: Vec<String>,
     /// Where the publisher tells about accessibility.
     pub foot_links: Vec<Link>,
+    /// The same page in the other languages of the site.
+    pub languages: Vec<LanguageLink>,
     /// The feed.
     pub feed: String,
     /// Whether the page is stamped as not yet published.
     pub preview: bool,
     /// What the page may load and run.
     pub policy: Cow<'static, str>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    /// `en`.
+    pub lang: &'static str,
+    /// The language's name in itself: English.
+    pub label: &'static str,
+    /// Relative to the page.
+    pub href: String,
+    /// Absolute address, where the site's own is known.
+    pub canonical: Option<String>,
 }
 
 /// Where words typed into the masthead are looked for.
@@ -61,9 +76,10 @@ pub struct SearchBox {
 }
 
 impl SearchBox {
-    fn on(path: &str, city: Option<&str>) -> Option<Self> {
-        (path != routes::SEARCH).then(|| SearchBox {
-            action: routes::relative(path, routes::SEARCH),
+    fn on(site: &Site, path: &str, city: Option<&str>) -> Option<Self> {
+        let search = routes::of_site(site, routes::SEARCH);
+        (path != search).then(|| SearchBox {
+            action: routes::relative(path, &search),
             city: city.map(str::to_owned),
         })
     }
@@ -141,11 +157,11 @@ impl Frame {
     /// The frame of a city's page.
     pub fn city(city: &City<'_>, about: About<'_>) -> Self {
         let (path, lang) = (about.path, city.lang);
-        let front = routes::city(city.key());
+        let front = routes::city(city.folder());
         let own = routes::relative(path, &front);
         let mut crumbs = vec![Crumb {
             label: pick(lang, "自治体一覧", "Municipalities").into(),
-            href: Some(routes::relative(path, routes::SITE)),
+            href: Some(routes::relative(path, &routes::of_site(city.site, routes::SITE))),
         }];
         if path == front {
             crumbs.push(Crumb {
@@ -192,14 +208,17 @@ impl Frame {
             crumbs,
             foot,
             foot_links: foot_links(city.site),
-            feed: routes::relative(path, routes::FEED),
+            languages: languages(city.site, path, |lang| {
+                routes::folder_in(city.site, lang, city.key())
+            }),
+            feed: routes::relative(path, &routes::of_site(city.site, routes::FEED)),
             preview: city.site.preview,
             policy: policy(city.site).into(),
             path: path.to_owned(),
             site: city.site.title.clone(),
             linked_data: None,
             cite: None,
-            search: SearchBox::on(path, Some(city.key())),
+            search: SearchBox::on(city.site, path, Some(city.key())),
         }
         .placed(city.site)
     }
@@ -229,6 +248,7 @@ impl Frame {
     #[must_use]
     pub fn in_place_of(mut self, site: &Site, to: &str) -> Self {
         (self.canonical, self.linked_data) = (canonical(site, to), None);
+        self.languages.clear();
         self
     }
 
@@ -242,6 +262,7 @@ impl Frame {
     pub fn at_any_depth(mut self, site: &Site) -> Self {
         // The page has no address of its own.
         (self.canonical, self.linked_data) = (None, None);
+        self.languages.clear();
         let Some(root) = site.base_url.as_deref().map(routes::root) else {
             return self;
         };
@@ -258,12 +279,15 @@ impl Frame {
     /// The frame of a page of the whole site.
     pub fn site(site: &Site, path: &str, title: &str, description: String) -> Self {
         let lang = site.lang;
+        let [front, compare, search, feed] =
+            [routes::SITE, routes::SITE_COMPARE, routes::SEARCH, routes::FEED]
+                .map(|path| routes::of_site(site, path));
         let home = pick(lang, "自治体一覧", "Municipalities");
         let mut crumbs = Vec::new();
-        if path != routes::SITE {
+        if path != front {
             crumbs.push(Crumb {
                 label: home.into(),
-                href: Some(routes::relative(path, routes::SITE)),
+                href: Some(routes::relative(path, &front)),
             });
             crumbs.push(Crumb {
                 label: title.to_owned(),
@@ -278,7 +302,7 @@ impl Frame {
         let side_by_side = pick(lang, "自治体を並べて見る", "Side by side");
         Frame {
             lang: lang.code(),
-            title: if path == routes::SITE {
+            title: if path == front {
                 site.title.clone()
             } else {
                 format!("{title}｜{}", site.title)
@@ -288,27 +312,53 @@ impl Frame {
             assets: routes::relative(path, routes::ASSETS),
             name: Link {
                 label: site.title.clone(),
-                href: routes::relative(path, routes::SITE),
+                href: routes::relative(path, &front),
             },
             nav: vec![
-                link(home, routes::SITE),
-                link(side_by_side, routes::SITE_COMPARE),
-                link(pick(lang, "検索", "Search"), routes::SEARCH),
+                link(home, &front),
+                link(side_by_side, &compare),
+                link(pick(lang, "検索", "Search"), &search),
             ],
             crumbs,
             foot: site.notice.iter().cloned().collect(),
             foot_links: foot_links(site),
-            feed: routes::relative(path, routes::FEED),
+            languages: languages(site, path, |lang| {
+                routes::of_site_in(site, lang, "")
+                    .trim_end_matches('/')
+                    .to_owned()
+            }),
+            feed: routes::relative(path, &feed),
             preview: site.preview,
             policy: policy(site).into(),
             path: path.to_owned(),
             site: site.title.clone(),
             linked_data: None,
             cite: None,
-            search: SearchBox::on(path, None),
+            search: SearchBox::on(site, path, None),
         }
         .placed(site)
     }
+}
+
+/// The page at `path` in the other languages: the same place below the folder that each language has.
+fn languages(site: &Site, path: &str, folder: impl Fn(Lang) -> String) -> Vec<LanguageLink> {
+    let place = path.strip_prefix(&folder(site.lang)).unwrap_or(path);
+    let place = place.trim_start_matches('/');
+    let others = site.languages.iter().filter(|lang| **lang != site.lang);
+    let links = others.map(|lang| {
+        let there = format!("{}/{place}", folder(*lang));
+        let there = there.trim_start_matches('/');
+        LanguageLink {
+            lang: lang.code(),
+            label: match lang {
+                Lang::Ja => "日本語",
+                Lang::En => "English",
+            },
+            href: routes::relative(path, there),
+            canonical: canonical(site, there),
+        }
+    });
+    links.collect()
 }
 
 fn foot_links(site: &Site) -> Vec<Link> {

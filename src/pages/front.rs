@@ -64,7 +64,7 @@ pub struct FrontYear {
 
 /// The front page.
 pub fn page(city: &City<'_>, texts: &Texts) -> Page {
-    let path = routes::city(city.key());
+    let path = routes::city(city.folder());
     let newest = city.municipality.newest();
     let at = city.municipality.current_plan();
     let plan = at.map(|at| &city.municipality.plans[at]);
@@ -99,7 +99,7 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
                 Lang::Ja => format!("{}の報告を読む", city.year(report.year)),
                 Lang::En => format!("Read the report of {}", city.year(report.year)),
             },
-            href: routes::relative(&path, &routes::year(city.key(), report.year)),
+            href: routes::relative(&path, &routes::year(city.folder(), report.year)),
         }),
         late: summary::late(city)
             .into_iter()
@@ -141,7 +141,7 @@ fn years(city: &City<'_>, page: &str) -> Vec<FrontYear> {
             FrontYear {
                 link: Link {
                     label: city.year(report.year),
-                    href: routes::relative(page, &routes::year(city.key(), report.year)),
+                    href: routes::relative(page, &routes::year(city.folder(), report.year)),
                 },
                 row: rows.pop().filter(|_| plan.has_scale()),
                 count: words::item_count(city.lang, count),

@@ -58,7 +58,7 @@ pub struct OwnedIndicator {
 
 /// The page of all indicators, for a city that has any.
 pub fn page(city: &City<'_>) -> Page {
-    let path = routes::indicators(city.key());
+    let path = routes::indicators(city.folder());
     let heading = pick(city.lang, "指標", "Indicators").to_owned();
     let groups: Vec<IndicatorGroup> = city
         .municipality

@@ -152,7 +152,7 @@ pub struct FieldView {
 pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page {
     let plan = &city.municipality.plans[plan_at];
     let item = plan.item(id);
-    let path = routes::item(city.key(), &item.key);
+    let path = routes::item(city.folder(), &item.key);
     let title = city.title(&item.title);
     let reports: Vec<&Report> = city.municipality.reports_on(plan_at).collect();
     let history = history(city, plan, &reports, id);
@@ -160,7 +160,7 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
     let description = describe(city, plan, item, &title, &history);
     let above = Link {
         label: rows::item_label(city, plan),
-        href: routes::relative(&path, &routes::items(city.key())),
+        href: routes::relative(&path, &routes::items(city.folder())),
     };
     let source = source(city, plan, reports.last().copied());
     let published = reports.last().and_then(|report| report.published);
@@ -556,7 +556,7 @@ fn records(
             };
             Some(RecordView {
                 year: city.year(report.year),
-                href: routes::relative(page, &routes::year(city.key(), report.year)),
+                href: routes::relative(page, &routes::year(city.folder(), report.year)),
                 status: record.status.map(|status| StatusView::of(plan, status)),
                 fields,
                 empty: empty.map(str::to_owned),

@@ -29,7 +29,7 @@ pub struct PlanItems {
 
 /// The page of all items.
 pub fn page(city: &City<'_>) -> Page {
-    let path = routes::items(city.key());
+    let path = routes::items(city.folder());
     let current = city
         .municipality
         .current_plan()

@@ -146,11 +146,13 @@ pub enum View {
 }
 
 /// The pages of the site as a whole, from the summaries of its municipalities.
-pub fn site(site: &Site, summaries: &[Summary]) -> Vec<Page> {
-    vec![
+pub fn site(site: &Site, summaries: &[&Summary]) -> Vec<Page> {
+    let mut pages = vec![
         site_index::page(site, summaries),
         site_compare::page(site, summaries),
         search::page(site, summaries),
-        not_found::page(site),
-    ]
+    ];
+    // A web server has one page for what is missing.
+    pages.extend((!site.is_translated()).then(|| not_found::page(site)));
+    pages
 }

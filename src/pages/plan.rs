@@ -157,8 +157,8 @@ fn section(
     let anchor = rows::section_anchor(plan, id);
     let items: Vec<ItemId> = plan.items_below(id).collect();
     let list = newest.map_or_else(
-        || routes::city(city.key()),
-        |report| routes::year(city.key(), report.year),
+        || routes::city(city.folder()),
+        |report| routes::year(city.folder(), report.year),
     );
     let reported = |item: &&ItemId| newest.is_none_or(|report| report.record(**item).is_some());
     let count = items.iter().filter(reported).count();

@@ -1,6 +1,10 @@
 //! Addresses. The URL map is a public contract: year and key, never a name, an order or a department's place.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+
+use crate::locale::Lang;
+use crate::model::Site;
 
 /// The page of a municipality.
 pub fn city(city: &str) -> String {
@@ -84,9 +88,9 @@ pub const SITE: &str = "index.html";
 /// The cities side by side.
 pub const SITE_COMPARE: &str = "compare/index.html";
 /// The pages of the site as a whole, and what they link to.
-pub const SITE_LEVEL: [&str; 5] = [SITE, SITE_COMPARE, SEARCH, FEED, SITEMAP];
+const SITE_LEVEL: [&str; 5] = [SITE, SITE_COMPARE, SEARCH, FEED, SITEMAP];
 /// Folders of the site's own, which no municipality can be called.
-pub const OWN_FOLDERS: [&str; 4] = ["assets", "compare", "search", "static"];
+pub const OWN_FOLDERS: [&str; 6] = ["assets", "compare", "en", "ja", "search", "static"];
 /// Search over all municipalities.
 pub const SEARCH: &str = "search/index.html";
 /// What a web server shows where there is no page.
@@ -101,6 +105,45 @@ pub const REDIRECTS: &str = "redirects.map";
 pub const SITEMAP: &str = "sitemap.xml";
 /// Folder of style sheets and scripts.
 pub const ASSETS: &str = "assets/";
+
+/// A place of the site as a whole, in the site's language: `en/index.html`.
+pub fn of_site(site: &Site, path: &str) -> String {
+    of_site_in(site, site.lang, path)
+}
+
+/// The same in any of the site's languages.
+pub fn of_site_in(site: &Site, lang: Lang, path: &str) -> String {
+    match translation(site, lang) {
+        Some(code) => format!("{code}/{path}"),
+        None => path.to_owned(),
+    }
+}
+
+/// The folder of a municipality's pages in the site's language: `kasama/en` where that is not the site's own.
+///
+/// All languages of a city stand below its own folder, so that they are published in one step.
+pub fn folder(site: &Site, key: &str) -> String {
+    folder_in(site, site.lang, key)
+}
+
+/// The same in any of the site's languages.
+pub fn folder_in(site: &Site, lang: Lang, key: &str) -> String {
+    match translation(site, lang) {
+        Some(code) => format!("{key}/{code}"),
+        None => key.to_owned(),
+    }
+}
+
+/// The folder of a language that is not the site's own.
+fn translation(site: &Site, lang: Lang) -> Option<&'static str> {
+    (site.languages.first() != Some(&lang)).then(|| lang.code())
+}
+
+/// The pages of the site as a whole in all its languages, and what they link to.
+pub fn site_level(site: &Site) -> BTreeSet<String> {
+    let each = |lang: &Lang| SITE_LEVEL.map(|path| of_site_in(site, *lang, path));
+    site.languages.iter().flat_map(each).collect()
+}
 
 /// The address of `target` as seen from the page at `from`, both below the output folder.
 ///

@@ -29,8 +29,8 @@ pub struct CityRow {
 }
 
 /// The page.
-pub fn page(site: &Site, summaries: &[Summary]) -> Page {
-    let path = routes::SITE_COMPARE;
+pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
+    let path = &routes::of_site(site, routes::SITE_COMPARE);
     let heading = pick(site.lang, "自治体を並べて見る", "Side by side").to_owned();
     let lead = pick(
         site.lang,
@@ -42,8 +42,8 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
     let cities = summaries
         .iter()
         .map(|summary| CityRow {
-            href: routes::relative(path, &routes::city(&summary.key)),
-            summary: summary.clone(),
+            href: routes::relative(path, &routes::city(&summary.folder)),
+            summary: (*summary).clone(),
         })
         .collect();
     let view = View::SiteCompare(SiteCompare {
@@ -52,7 +52,7 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
         cities,
     });
     Page {
-        path: path.to_owned(),
+        path: path.clone(),
         template: "site_compare",
         frame,
         view,

@@ -37,8 +37,8 @@ pub struct CityCard {
 }
 
 /// The page.
-pub fn page(site: &Site, summaries: &[Summary]) -> Page {
-    let path = routes::SITE;
+pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
+    let path = &routes::of_site(site, routes::SITE);
     let years: usize = summaries.iter().map(|summary| summary.years.len()).sum();
     let items: usize = summaries.iter().map(|summary| summary.items).sum();
     let lead = match site.lang {
@@ -55,7 +55,7 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
     let cities = summaries
         .iter()
         .map(|summary| CityCard {
-            href: routes::relative(path, &routes::city(&summary.key)),
+            href: routes::relative(path, &routes::city(&summary.folder)),
             newest: summary.years.last().map(|year| Link {
                 label: year.label.clone(),
                 href: routes::relative(path, &year.path),
@@ -68,12 +68,12 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
                     href: routes::relative(path, &late.target),
                 })
                 .collect(),
-            summary: summary.clone(),
+            summary: (*summary).clone(),
         })
         .collect();
     let compare = Link {
         label: pick(site.lang, "自治体を並べて見る", "See them side by side").into(),
-        href: routes::relative(path, routes::SITE_COMPARE),
+        href: routes::relative(path, &routes::of_site(site, routes::SITE_COMPARE)),
     };
     let view = SiteIndex {
         heading: site.title.clone(),
@@ -82,7 +82,7 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
         compare,
     };
     Page {
-        path: path.to_owned(),
+        path: path.clone(),
         template: "site_index",
         frame,
         view: View::SiteIndex(view),

@@ -17,6 +17,8 @@ use crate::model::{StatusId, Tone};
 pub struct Summary {
     /// Its key.
     pub key: String,
+    /// Where its pages stand.
+    pub folder: String,
     /// 082163.
     pub code: String,
     /// 笠間市.
@@ -87,7 +89,7 @@ pub(super) fn late(city: &City<'_>) -> Vec<Late> {
             Lang::Ja => format!("「{}」の{count}項目", status.label),
             Lang::En => format!("{}: {}", status.label, super::words::item_count(city.lang, count)),
         },
-        target: routes::items_rated(city.key(), &status.label),
+        target: routes::items_rated(city.folder(), &status.label),
     })
     .collect()
 }
@@ -121,6 +123,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
     let rate = tally.as_ref().and_then(Tally::rate);
     Summary {
         key: municipality.key.clone(),
+        folder: city.folder().to_owned(),
         code: municipality.code.clone(),
         name: municipality.name.clone(),
         prefecture: municipality.prefecture.clone(),
@@ -158,7 +161,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
             .map(|report| YearSummary {
                 year: report.year,
                 label: city.year(report.year),
-                path: routes::year(&municipality.key, report.year),
+                path: routes::year(city.folder(), report.year),
                 sentence: headline::of_report(city, report).sentence,
                 published: report
                     .published

@@ -166,7 +166,7 @@ pub struct SectionRow {
 
 /// The page of one year.
 pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
-    let path = routes::year(city.key(), report.year);
+    let path = routes::year(city.folder(), report.year);
     let plan = city.municipality.plan_of(report);
     let heading = heading(city, plan, report);
     let headline = headline::of_report(city, report);
@@ -245,7 +245,7 @@ fn heading(city: &City<'_>, plan: &Plan, report: &Report) -> String {
 pub fn tabs(city: &City<'_>, page: &str) -> Vec<YearTab> {
     let reports = &city.municipality.reports;
     let tab = |report: &Report| {
-        let target = routes::year(city.key(), report.year);
+        let target = routes::year(city.folder(), report.year);
         YearTab {
             label: city.year(report.year),
             href: routes::relative(page, &target),
@@ -259,7 +259,7 @@ pub fn tabs(city: &City<'_>, page: &str) -> Vec<YearTab> {
 pub fn compare_link(city: &City<'_>, page: &str) -> Option<Link> {
     city.has_comparison().then(|| Link {
         label: pick(city.lang, "年度比較", "Across the years").into(),
-        href: routes::relative(page, &routes::compare(city.key())),
+        href: routes::relative(page, &routes::compare(city.folder())),
     })
 }
 

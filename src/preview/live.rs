@@ -42,7 +42,7 @@ pub struct Live {
 /// What is known of a city.
 #[derive(Default)]
 struct City {
-    summary: Option<Summary>,
+    summaries: Option<Vec<Summary>>,
     prepared: Option<Arc<Prepared>>,
     problems: Vec<Diagnostic>,
     quoted: Tree,
@@ -133,7 +133,7 @@ impl Live {
             return self.whole_files()?.bytes(path).map(<[u8]>::to_vec);
         };
         let prepared = self.prepared(key)?;
-        match prepared.bytes(self.site.as_ref()?, self.theme.as_ref()?, path) {
+        match prepared.bytes(self.theme.as_ref()?, path) {
             Ok(bytes) => {
                 self.render_problem = None;
                 bytes
@@ -216,8 +216,9 @@ impl Live {
     }
 
     fn name(&self, key: &str) -> String {
-        let summary = self.cities.get(key).and_then(|city| city.summary.as_ref());
-        summary.map_or_else(|| key.to_owned(), |summary| summary.name.clone())
+        let summaries = self.cities.get(key).and_then(|city| city.summaries.as_ref());
+        let own = summaries.and_then(|summaries| summaries.first());
+        own.map_or_else(|| key.to_owned(), |summary| summary.name.clone())
     }
 
     /// The pages of the city looked at last.
@@ -236,9 +237,9 @@ impl Live {
         problems.extend(found);
         if let Some(mut site) = site.filter(|_| !build::has_errors(&problems)) {
             site.preview = true;
-            match Theme::load(&frame, &site.theme, site.lang) {
+            match Theme::load(&frame, &site.theme) {
                 // A theme that loads may still ask for what no view has: the city looked at last tells.
-                Ok(theme) => match self.latest().map(|city| city.rehearse(&site, &theme)) {
+                Ok(theme) => match self.latest().map(|city| city.rehearse(&theme)) {
                     Some(found) if !found.is_empty() => problems.extend(found),
                     _ => {
                         self.theme = Some(theme);
@@ -297,7 +298,7 @@ impl Live {
         (city.problems, city.quoted) = (attempt.problems, attempt.quoted);
         (city.known, city.used) = (true, self.clock);
         if let Some(prepared) = attempt.prepared {
-            city.summary = attempt.summary;
+            city.summaries = attempt.summaries;
             city.prepared = Some(Arc::new(prepared));
             city.version = self.version;
             self.whole = None;
@@ -309,7 +310,7 @@ impl Live {
         self.clock += 1;
         let city = self.cities.get_mut(key)?;
         city.used = self.clock;
-        if city.prepared.is_none() && city.summary.is_some() {
+        if city.prepared.is_none() && city.summaries.is_some() {
             let version = city.version;
             self.make(&[key.to_owned()]);
             // Made again, not changed.
@@ -327,8 +328,8 @@ impl Live {
             let known = site
                 .order
                 .iter()
-                .filter_map(|key| self.cities.get(key)?.summary.clone());
-            let summaries: Vec<Summary> = known.collect();
+                .filter_map(|key| self.cities.get(key)?.summaries.clone());
+            let summaries: Vec<Vec<Summary>> = known.collect();
             match build::site_files(site, theme, &summaries) {
                 Ok((files, _)) => {
                     self.whole = Some(Arc::new(files));
@@ -373,7 +374,7 @@ fn is_alike(old: &Site, new: &Site) -> bool {
 /// One attempt to make a city's pages.
 struct Attempt {
     prepared: Option<Prepared>,
-    summary: Option<Summary>,
+    summaries: Option<Vec<Summary>>,
     problems: Vec<Diagnostic>,
     quoted: Tree,
 }
@@ -388,7 +389,7 @@ fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
         let quoted = sources::quoted(tree, &problems);
         let prepared = prepared.filter(|_| !build::has_errors(&problems));
         Attempt {
-            summary: prepared.as_ref().map(|prepared| prepared.book.summary(site)),
+            summaries: prepared.as_ref().map(Prepared::summaries),
             prepared,
             problems,
             quoted,
@@ -397,7 +398,7 @@ fn attempt(sources: &Sources, site: &Site, key: &str) -> Attempt {
     // A folder that vanished a moment ago: the next change tells what became of it.
     attempted.unwrap_or_else(|_| Attempt {
         prepared: None,
-        summary: None,
+        summaries: None,
         problems: Vec::new(),
         quoted: Tree::new(),
     })

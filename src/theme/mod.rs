@@ -5,8 +5,10 @@
 mod builtin;
 pub mod colours;
 mod look;
+mod passages;
 pub mod tokens;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -22,7 +24,8 @@ use tokens::{Sheet, Tokens};
 /// A loaded theme: templates compiled once, words looked up once.
 pub struct Theme {
     tera: Tera,
-    words: Value,
+    /// By language.
+    words: BTreeMap<&'static str, Value>,
     look: Value,
     assets: Tree,
     chart_rules: String,
@@ -45,7 +48,7 @@ impl Theme {
     ///
     /// # Errors
     /// All templates and word lists that cannot be used.
-    pub fn load(site: &Tree, name: &str, lang: Lang) -> Result<Theme, Vec<Diagnostic>> {
+    pub fn load(site: &Tree, name: &str) -> Result<Theme, Vec<Diagnostic>> {
         let mut files = builtin::files();
         let own = format!("themes/{name}/");
         let mut found = name == "default";
@@ -78,7 +81,9 @@ impl Theme {
         );
         let mut diagnostics = colours::check(&tokens);
         let tera = templates(&files, &own, &mut diagnostics);
-        let words = words(&files, lang, &own, &mut diagnostics);
+        let words = [Lang::Ja, Lang::En]
+            .map(|lang| (lang.code(), words(&files, lang, &own, &mut diagnostics)))
+            .into();
         let look = look(&files, &own, &mut diagnostics);
         if !diagnostics.is_empty() {
             return Err(diagnostics);
@@ -99,13 +104,19 @@ impl Theme {
     pub fn render(&self, page: &Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let name = format!("pages/{}.html", page.template);
         let mut context = Context::new();
-        context.insert_value("t", self.words.clone());
+        if let Some(words) = self.words.get(page.frame.lang) {
+            context.insert_value("t", words.clone());
+        }
         context.insert_value("theme", self.look.clone());
         context.insert_value("frame", value(&page.frame));
         context.insert_value("page", value(&page.view));
-        self.tera
-            .render_to(&name, &context, &mut *buffer)
-            .map_err(|error| broken(&name, &error))
+        let told = |error| broken(&name, &error);
+        if page.frame.lang == Lang::Ja.code() {
+            return self.tera.render_to(&name, &context, &mut *buffer).map_err(told);
+        }
+        let html = self.tera.render(&name, &context).map_err(told)?;
+        buffer.extend_from_slice(passages::marked(&html).as_bytes());
+        Ok(())
     }
 
     /// Style rules of charts that stand alone in a file, one per line, without custom properties.

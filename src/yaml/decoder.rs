@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::scalar::{Scalar, understand};
 use super::tree::{Form, Node};
-use super::{Marked, Sink};
+use super::{Marked, Sink, translation};
 use crate::diagnostic::{Expected, Found, Kind};
 
 /// Newtype name of [`Marked`].
@@ -21,7 +21,7 @@ pub const SHAPE: &str = "ayumi::Shape";
 /// Newtype name by which a type asks for a number's own digits.
 pub const NUMBER: &str = "ayumi::Number";
 /// The field name under which a struct takes all keys it does not name.
-const REST: &str = "*";
+pub(super) const REST: &str = "*";
 
 /// The shape of a node, as told to types that accept several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -151,7 +151,7 @@ impl Expected {
 }
 
 /// What stands there.
-fn found(node: &Node<'_>) -> Found {
+pub(super) fn found(node: &Node<'_>) -> Found {
     match &node.form {
         Form::List(_) => Found::List,
         Form::Mapping(_) => Found::Mapping,
@@ -258,11 +258,11 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
         let Form::Mapping(entries) = &self.node.form else {
             return Err(Mistake::expected(Expected::Mapping).at(self.node));
         };
-        let (known, unknown): (Vec<_>, Vec<_>) = entries.iter().partition(|(key, _)| is_named(key, fields));
+        let (known, unknown) = translation::entries(entries, fields, self.sink);
         let takes_rest = fields.contains(&REST);
         if !takes_rest {
             for (key, _) in &unknown {
-                self.report_unknown(key, fields);
+                report_unknown(key, fields, self.sink);
             }
         }
         let rest = takes_rest.then_some(unknown);
@@ -329,24 +329,28 @@ impl<'de> Deserializer<'de> for Decoder<'_, '_> {
     }
 }
 
-impl Decoder<'_, '_> {
-    fn report_unknown(self, key: &Node<'_>, fields: &[&str]) {
-        if let Form::Scalar { text, .. } = &key.form {
-            let allowed = fields.iter().map(ToString::to_string).collect();
-            self.sink.push(
-                Kind::UnknownKey {
-                    key: text.to_string(),
-                    allowed,
-                },
-                key.span.clone(),
-            );
-        }
+/// Says that a struct has no such key.
+pub(super) fn report_unknown(key: &Node<'_>, fields: &[&str], sink: &Sink) {
+    if let Form::Scalar { text, .. } = &key.form {
+        let typed = fields
+            .iter()
+            .filter(|field| !field.ends_with(translation::AS_WRITTEN));
+        let allowed = typed.map(ToString::to_string).collect();
+        sink.push(
+            Kind::UnknownKey {
+                key: text.to_string(),
+                allowed,
+            },
+            key.span.clone(),
+        );
     }
 }
 
-fn is_named(key: &Node<'_>, fields: &[&str]) -> bool {
+pub(super) fn is_named(key: &Node<'_>, fields: &[&str]) -> bool {
     match &key.form {
-        Form::Scalar { text, .. } => text != REST && fields.contains(&text.as_ref()),
+        Form::Scalar { text, .. } => {
+            text != REST && !text.ends_with(translation::AS_WRITTEN) && fields.contains(&text.as_ref())
+        }
         _ => false,
     }
 }
@@ -405,7 +409,8 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
 /// The fields of a struct; those it does not name come last, together, where it asks for them.
 struct Fields<'n, 's> {
     decoder: Decoder<'n, 's>,
-    known: Vec<&'n (Node<'s>, Node<'s>)>,
+    /// By the names that the struct has for them.
+    known: Vec<(&'n str, &'n (Node<'s>, Node<'s>))>,
     next: usize,
     rest: Option<Vec<&'n (Node<'s>, Node<'s>)>>,
 }
@@ -415,14 +420,14 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mistake> {
         match (self.known.get(self.next), &self.rest) {
-            (Some((key, _)), _) => seed.deserialize(self.decoder.child(key)).map(Some),
+            (Some((name, _)), _) => seed.deserialize(StrDeserializer::new(name)).map(Some),
             (None, Some(_)) => seed.deserialize(BorrowedStrDeserializer::new(REST)).map(Some),
             (None, None) => Ok(None),
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
-        if let Some((_, value)) = self.known.get(self.next) {
+        if let Some((_, (_, value))) = self.known.get(self.next) {
             self.next += 1;
             return seed
                 .deserialize(self.decoder.child(value))

@@ -10,6 +10,7 @@ mod mistake;
 mod scalar;
 mod schema;
 mod second_reader;
+mod translation;
 mod tree;
 
 use std::mem::discriminant;
@@ -21,12 +22,15 @@ use crate::diagnostic::{Diagnostic, Kind};
 
 pub use decoder::{NUMBER, SHAPE, Shape};
 pub use marked::{Entries, Marked, Rest};
+pub use translation::LANGUAGES;
 
 /// Collects what is wrong with one file.
 #[derive(Debug)]
 pub struct Sink {
     /// The file's path below the site.
     pub file: Arc<str>,
+    /// The language whose texts stand in for those beside them; none where the file is read as it is written.
+    language: Option<&'static str>,
     found: std::cell::RefCell<Vec<Diagnostic>>,
 }
 
@@ -35,8 +39,17 @@ impl Sink {
     pub fn new(file: &Arc<str>) -> Self {
         Sink {
             file: Arc::clone(file),
+            language: None,
             found: std::cell::RefCell::default(),
         }
+    }
+
+    /// Reads texts in `language` where the file has them: what a mapping says below `en:` stands in for the values of
+    /// the same keys beside it.
+    #[must_use]
+    pub fn in_language(mut self, language: Option<&'static str>) -> Self {
+        self.language = language;
+        self
     }
 
     /// Adds a mistake at `span`.

@@ -41,7 +41,7 @@ pub(super) fn city(files: &str) -> Municipality {
         let (path, text) = file.split_once('\n').unwrap_or((file, ""));
         tree.insert(format!("content/t/{path}"), text);
     }
-    let (city, diagnostics) = build::resolve(&tree, "t");
+    let (city, diagnostics) = build::resolve(&tree, "t", None);
     let errors: Vec<_> = diagnostics
         .iter()
         .filter(|d| d.severity() == crate::diagnostic::Severity::Error)

@@ -15,11 +15,12 @@ mod scale;
 use std::collections::BTreeMap;
 
 use super::{Correction, Department, Municipality, Redirect, Series, SeriesLine, Site};
-use super::{EditionOptions, EditionPart};
+use super::{EditionOptions, EditionPart, SiteTexts};
 use crate::content::{self, Calendar, MunicipalityFiles, Read};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Reference};
 use crate::locale::{FiscalYear, Lang, YearLabels, municipality_code};
 use crate::prose;
+use crate::yaml::{LANGUAGES, Marked};
 use context::Context;
 
 /// Resolves `site.yaml`, given the keys of the municipalities there are.
@@ -33,21 +34,11 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
     } else {
         None
     };
-    let lang = match site.language.get().map(|word| (word, Lang::from_code(word))) {
-        Some((_, Some(lang))) => lang,
-        Some((word, None)) => {
-            let allowed = vec!["ja".to_owned(), "en".to_owned()];
-            cx.say(
-                Kind::UnknownWord {
-                    word: word.clone(),
-                    allowed,
-                },
-                site.language.span(),
-            );
-            Lang::Ja
-        }
-        None => Lang::Ja,
-    };
+    let lang = language(&site.language, &mut cx).unwrap_or(Lang::Ja);
+    let mut languages = vec![lang];
+    for other in context::list(&site.other_languages) {
+        languages.extend(language(other, &mut cx).filter(|other| !languages.contains(other)));
+    }
     let mut order = Vec::new();
     for key in site.municipalities.get().into_iter().flatten() {
         let Some(name) = key.get() else { continue };
@@ -84,6 +75,8 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
     Some(Site {
         title: title.unwrap_or_default(),
         lang,
+        languages,
+        translations: Vec::new(),
         base_url: site
             .base_url
             .get()
@@ -98,6 +91,33 @@ pub fn site(read: &Read<content::Site>, keys: &[String], diagnostics: &mut Vec<D
         preview: false,
         edition: edition(site),
     })
+}
+
+fn language(word: &Marked<String>, cx: &mut Context<'_>) -> Option<Lang> {
+    let name = word.get()?;
+    let lang = Lang::from_code(name);
+    if lang.is_none() {
+        let allowed = LANGUAGES.map(str::to_owned).to_vec();
+        let kind = Kind::UnknownWord {
+            word: name.clone(),
+            allowed,
+        };
+        cx.say(kind, word.span());
+    }
+    lang
+}
+
+/// What the site says of itself in a language that is not its own.
+pub fn site_texts(read: &Read<content::Site>, lang: Lang) -> SiteTexts {
+    let unknown = content::Site::default();
+    let site = read.value.get().unwrap_or(&unknown);
+    SiteTexts {
+        lang,
+        title: site.title.get().cloned(),
+        publisher: site.publisher.get().cloned(),
+        license: site.license.get().cloned(),
+        notice: site.notice.get().cloned(),
+    }
 }
 
 /// The addresses of the policy and of the results.

@@ -127,7 +127,8 @@ fn fields(written: &content::Plan, cx: &mut Context<'_>) -> Vec<Field> {
             cx.twice(Reference::Field, &key, entry.span(), &first);
             continue;
         }
-        fields.push(Field { key, label });
+        let heading = field.written_label.get().unwrap_or(&label).clone();
+        fields.push(Field { key, label, heading });
     }
     fields
 }

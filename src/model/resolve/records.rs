@@ -67,7 +67,7 @@ pub(super) fn records(
         }
         let Some(written) = read.value.get() else { continue };
         let mut resolved = record(written, at, files.year, place, plan, &mut cx);
-        headings(read, plan, &mut resolved, &mut cx);
+        headings(read, plan, &mut resolved, files.translated, &mut cx);
         records[at] = Some(resolved);
     }
     records
@@ -117,7 +117,7 @@ fn record(
             record.texts[field] = cx.text(text);
         } else {
             // A field's label in place of its key leaves no doubt which one was meant.
-            let labelled = plan.fields.iter().find(|field| field.label == *name);
+            let labelled = plan.fields.iter().find(|field| field.heading == *name);
             let own = plan.fields.iter().map(|field| field.key.clone());
             let allowed = match labelled {
                 Some(field) => vec![field.key.clone()],
@@ -156,13 +156,19 @@ fn rating(written: &content::Record, plan: &Plan, cx: &mut Context<'_>) -> (Opti
 }
 
 /// The fields of a record file: one heading each.
-fn headings(read: &Read<content::Record>, plan: &Plan, record: &mut Record, cx: &mut Context<'_>) {
+fn headings(
+    read: &Read<content::Record>,
+    plan: &Plan,
+    record: &mut Record,
+    translated: bool,
+    cx: &mut Context<'_>,
+) {
     let Some(body) = read.body.get() else { return };
     let offset = read.body.span().start;
     let mut seen: Vec<Option<Place>> = vec![None; plan.fields.len()];
     for part in split_fields(body) {
         let place = |span: &std::ops::Range<usize>| read.place(offset + span.start..offset + span.end);
-        let labels = || plan.fields.iter().map(|field| field.label.clone()).collect();
+        let labels = || plan.fields.iter().map(|field| field.heading.clone()).collect();
         if part.heading_span.is_empty() {
             let indent = body[part.body_span.clone()].len() - body[part.body_span.clone()].trim_start().len();
             let text = part.body_span.start + indent..part.body_span.end;
@@ -172,7 +178,7 @@ fn headings(read: &Read<content::Record>, plan: &Plan, record: &mut Record, cx: 
             ));
             continue;
         }
-        let Some(field) = plan.fields.iter().position(|field| field.label == part.heading) else {
+        let Some(field) = plan.fields.iter().position(|field| field.heading == part.heading) else {
             let kind = Kind::UnknownHeading {
                 heading: part.heading,
                 allowed: labels(),
@@ -182,6 +188,11 @@ fn headings(read: &Read<content::Record>, plan: &Plan, record: &mut Record, cx: 
             continue;
         };
         let heading = place(&part.heading_span);
+        if record.texts[field].is_some() && seen[field].is_none() && translated {
+            // The translation in the front matter stands in for it.
+            seen[field] = Some(heading);
+            continue;
+        }
         if let Some(first) = seen[field]
             .replace(heading.clone())
             .or_else(|| front_matter_field(record, field))

@@ -75,14 +75,18 @@ fn report(files: &YearFiles, plans: &mut [Plan], diagnostics: &mut Vec<Diagnosti
     let declared = declared(written, files.year, plan, &mut cx);
     let acknowledged =
         super::acknowledged::acknowledged(&written.acknowledged, Some(files.year), &plan.items, &mut cx);
-    let summary = read
-        .body
-        .get()
-        .filter(|body| !body.trim().is_empty())
-        .map(|body| Prose {
-            markdown: body.clone(),
-            place: read.place(read.body.span()),
-        });
+    let body = Some(&read.body).filter(|body| body.get().is_some_and(|text| !text.trim().is_empty()));
+    let summary = Some(&written.summary).filter(|summary| summary.get().is_some());
+    if let (Some(first), Some(second), false) = (summary, body, files.translated) {
+        let first = read.place(first.span());
+        cx.twice(Reference::Field, "summary", second.span(), &first);
+    }
+    let summary = summary.or(body).and_then(|text| {
+        Some(Prose {
+            markdown: text.get()?.clone(),
+            place: read.place(text.span()),
+        })
+    });
     let records = records::records(files, plan, diagnostics);
     let sections = sections(files, plan, diagnostics);
     Some(Report {

@@ -29,6 +29,7 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
         scale.push(Status {
             key,
             symbol,
+            written_label: status.written_label.get().unwrap_or(&label).clone(),
             label,
             meaning: status.meaning.get().cloned(),
             tone: status.tone.get().copied().unwrap_or(Tone::None),
@@ -70,7 +71,7 @@ pub(super) fn find(
         return None;
     }
     let exact = |status: &Status| {
-        [&status.symbol, &status.key, &status.label]
+        [&status.symbol, &status.key, &status.label, &status.written_label]
             .iter()
             .any(|name| *name == word)
     };

@@ -97,7 +97,7 @@ impl Compare {
 
 /// The page of comparison, for a plan with anything to compare.
 pub fn page(city: &City<'_>, at: usize, texts: &Texts) -> Page {
-    let path = routes::compare(city.key());
+    let path = routes::compare(city.folder());
     let plan = &city.municipality.plans[at];
     let reports: Vec<&Report> = city.municipality.reports_on(at).collect();
     let heading = pick(city.lang, "年度比較", "Across the years").to_owned();

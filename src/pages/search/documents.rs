@@ -69,7 +69,7 @@ fn of_item(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId, item: 
     let mut above = city.section_path(plan, item.section);
     above.extend(item.number.clone());
     Document {
-        href: below_city(&routes::item(city.key(), &item.key), city),
+        href: below_city(&routes::item(city.folder(), &item.key), city),
         title: city.title(&item.title).text,
         above: above.join(" › "),
         status: newest.map(|(_, status)| StatusView::of(plan, status)),
@@ -144,7 +144,7 @@ fn of_report(city: &City<'_>, report: &Report) -> Document {
     let head = || city.year(report.year);
     let said = std::iter::once(headline::of_report(city, report).sentence).chain(summary);
     Document {
-        href: below_city(&routes::year(city.key(), report.year), city),
+        href: below_city(&routes::year(city.folder(), report.year), city),
         title: match city.lang {
             Lang::Ja => format!("{}の進捗", city.paired_year(report.year)),
             Lang::En => format!("Progress in {}", city.paired_year(report.year)),
@@ -171,7 +171,7 @@ fn of_departments(city: &City<'_>) -> Vec<Document> {
     each.map(|(plan, department)| {
         let items = department.answering.iter().chain(&department.related);
         Document {
-            href: below_city(&routes::department(city.key(), &department.key), city),
+            href: below_city(&routes::department(city.folder(), &department.key), city),
             title: department.name.clone(),
             above: pick(city.lang, "担当課", "Department").to_owned(),
             status: None,
@@ -191,7 +191,7 @@ fn of_departments(city: &City<'_>) -> Vec<Document> {
 }
 
 fn below_city(path: &str, city: &City<'_>) -> String {
-    path[city.key().len() + 1..].to_owned()
+    path[city.folder().len() + 1..].to_owned()
 }
 
 /// Lines are of no use to a snippet.

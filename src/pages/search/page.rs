@@ -37,8 +37,8 @@ pub struct Searched {
 }
 
 /// The page.
-pub fn page(site: &Site, summaries: &[Summary]) -> Page {
-    let path = routes::SEARCH;
+pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
+    let path = &routes::of_site(site, routes::SEARCH);
     let heading = pick(site.lang, "検索", "Search").to_owned();
     let lead = match site.lang {
         Lang::Ja => format!(
@@ -53,14 +53,14 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
     let cities = summaries.iter().map(|summary| Searched {
         key: summary.key.clone(),
         name: summary.name.clone(),
-        index: routes::relative(path, &routes::search_index(&summary.key)),
-        folder: routes::relative(path, &format!("{}/", summary.key)),
+        index: routes::relative(path, &routes::search_index(&summary.folder)),
+        folder: routes::relative(path, &format!("{}/", summary.folder)),
         items: Link {
             label: match site.lang {
                 Lang::Ja => format!("{}の{}一覧", summary.name, summary.item_label),
                 Lang::En => format!("{}: {}", summary.name, summary.item_label),
             },
-            href: routes::relative(path, &routes::items(&summary.key)),
+            href: routes::relative(path, &routes::items(&summary.folder)),
         },
     });
     let view = Search {
@@ -69,7 +69,7 @@ pub fn page(site: &Site, summaries: &[Summary]) -> Page {
         heading: heading.clone(),
     };
     Page {
-        path: path.to_owned(),
+        path: path.clone(),
         template: "search",
         frame: Frame::site(site, path, &heading, lead),
         view: View::Search(view),
