@@ -70,7 +70,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("pages with their charts, rendered", |bencher| {
         bencher.iter(|| {
             for city in &prepared {
-                black_box(city.rehearse(&site, &theme));
+                black_box(city.rehearse(&theme));
             }
         });
     });

@@ -289,11 +289,17 @@ impl Prepared {
 
 /// Checks one municipality without making its pages: the same diagnostics as a build, and what its pages will say
 /// where the document's own statements do not agree.
-pub fn check(tree: &Tree, site: &Site, key: &str) -> (Vec<Diagnostic>, Vec<Remark>) {
+///
+/// The sentences come in `lang`, whatever the pages speak.
+pub fn check(tree: &Tree, site: &Site, key: &str, lang: Lang) -> (Vec<Diagnostic>, Vec<Remark>) {
     let (prepared, mut diagnostics) = bind(tree, site, key);
     diagnostic::sort(&mut diagnostics);
-    let own = prepared.as_ref().and_then(|prepared| prepared.books.first());
-    let remarks = own.map(|(site, book)| book.remarks(site));
+    let books = prepared.iter().flat_map(|prepared| &prepared.books);
+    let mut books = books.filter(|(site, _)| site.lang == lang || !site.is_translated());
+    // The site's own language comes first; the reader's, where the site has it, is closer still.
+    let remarks = books
+        .next_back()
+        .map(|(site, book)| book.remarks(&Site { lang, ..site.clone() }));
     (diagnostics, remarks.unwrap_or_default())
 }
 

@@ -192,7 +192,7 @@ fn told(path: &str, text: &str) -> Vec<Diagnostic> {
             site.order
                 .iter()
                 .filter(|key| *key == city)
-                .flat_map(|key| build::check(&tree, &site, key).0),
+                .flat_map(|key| build::check(&tree, &site, key, site.lang).0),
         );
     }
     found

@@ -71,7 +71,7 @@ pub fn build(tree: &Tree) -> Result<Tree, Vec<Diagnostic>> {
         match city {
             Ok((built, _)) => {
                 files.extend(built.files);
-                summaries.push(built.summary);
+                summaries.push(built.summaries);
             }
             Err(diagnostics) => found.extend(diagnostics),
         }
@@ -88,7 +88,11 @@ pub fn build(tree: &Tree) -> Result<Tree, Vec<Diagnostic>> {
 pub fn check(tree: &Tree) -> Vec<Diagnostic> {
     let (site, mut found) = build::site(tree);
     if let Some(site) = &site {
-        found.extend(site.order.iter().flat_map(|key| build::check(tree, site, key).0));
+        found.extend(
+            site.order
+                .iter()
+                .flat_map(|key| build::check(tree, site, key, site.lang).0),
+        );
         found.extend(Theme::load(tree, &site.theme).err().unwrap_or_default());
     }
     diagnostic::sort(&mut found);

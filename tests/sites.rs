@@ -13,7 +13,7 @@ use crate::html::elements;
 use crate::site;
 
 /// The sites whose files are pinned whole.
-const WHOLE: [&str; 2] = ["own-theme", "smallest"];
+const WHOLE: [&str; 3] = ["own-theme", "smallest", "two-languages"];
 
 #[test]
 fn every_site_gives_the_pages_expected() {

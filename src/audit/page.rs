@@ -83,7 +83,15 @@ fn around(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
 
 /// The words of an element, white space made one.
 fn text(element: ElementRef<'_>) -> String {
-    let text: String = element.text().collect();
+    let read = |node: &scraper::node::Text| node.to_string();
+    let is_reading = |name: &str| matches!(name, "rt" | "rp");
+    let texts = element.descendants().filter_map(|node| {
+        // How a name is read stands above the name, and is not said again.
+        let above = node.parent().and_then(|parent| parent.value().as_element());
+        let above = above.is_some_and(|parent| is_reading(parent.name()));
+        node.value().as_text().filter(|_| !above).map(read)
+    });
+    let text: String = texts.collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

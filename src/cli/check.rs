@@ -11,7 +11,6 @@ use crate::audit;
 use crate::build;
 use crate::diagnostic::{self, Remark};
 use crate::locale::Lang;
-use crate::model::Site;
 use crate::sources;
 use crate::theme::Theme;
 use crate::tree::{self, ReadError, Tree};
@@ -36,11 +35,9 @@ fn check(options: &CheckOptions, asked: Option<Language>) -> Result<Exit, Exit> 
     let mut remarks: Vec<Remark> = Vec::new();
     if let Some(site) = &site {
         diagnostics.extend(Theme::load(&tree, &site.theme).err().unwrap_or_default());
-        // The sentences come in the language of the messages, whatever the pages speak.
-        let reader = Site { lang, ..site.clone() };
         let one = |key: &String| {
             let (city, mut found) = sources.city(key)?;
-            let (of_city, said) = build::check(&city, &reader, key);
+            let (of_city, said) = build::check(&city, site, key, lang);
             found.extend(of_city);
             let mut quoted = sources::quoted(&city, &found);
             quoted.extend(sources::files_of(&city, said.iter().map(|remark| &remark.place)));

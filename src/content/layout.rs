@@ -6,7 +6,7 @@ use crate::locale::parse_era;
 /// The longest key: it becomes a folder's name in an address.
 const MAX_KEY: usize = 64;
 /// Folders of the site itself, which a municipality's folder would cover.
-const SITE_FOLDERS: [&str; 4] = ["assets", "compare", "search", "site"];
+const SITE_FOLDERS: [&str; 6] = ["assets", "compare", "en", "ja", "search", "site"];
 /// Names that Windows keeps for devices, with or without an ending.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 

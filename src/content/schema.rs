@@ -13,7 +13,7 @@ use super::{
     Correction, Figure, FigureForm, Figures, Municipality, Narrative, Number, Plan, Prose, Published, Record,
     Report, SectionRecord, Series, Site, TextOrList, Theme, Year,
 };
-use crate::yaml::{Entries, Marked};
+use crate::yaml::{Entries, LANGUAGES, Marked};
 
 /// One schema: the kind of file it describes, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +79,21 @@ impl Transform for AsRead {
         let Some(Value::Object(properties)) = object.get_mut("properties") else {
             return;
         };
+        properties.extend(LANGUAGES.map(|language| (language.to_owned(), translations(language))));
         let rest = properties
             .shift_remove("*")
             .and_then(|entries| entries.get("additionalProperties").cloned());
         object.insert("additionalProperties".into(), rest.unwrap_or(json!(false)));
     }
+}
+
+/// What a mapping may say in another language: the same keys, texts only.
+fn translations(language: &str) -> Value {
+    json!({
+        "type": "object",
+        "description": format!("the texts beside it in another language: {language}"),
+        "additionalProperties": { "type": ["string", "number", "boolean", "array"] }
+    })
 }
 
 /// A schema of its own for a type that is read in more than one shape.

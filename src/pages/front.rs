@@ -22,6 +22,8 @@ pub struct Front {
     pub kicker: Option<String>,
     /// 笠間市 行財政改革の歩み.
     pub heading: String,
+    /// How the city's name in it is read: the name, its reading, and what follows the name.
+    pub reading: Option<[String; 3]>,
     /// 令和2年度（2020年度）, or the plan stage.
     pub stage: String,
     /// The sentence of the newest year.
@@ -62,6 +64,16 @@ pub struct FrontYear {
     pub count: String,
 }
 
+/// The reading of the city's name, for those who read Japanese: few outside a city can read all names of cities.
+fn reading(city: &City<'_>) -> Option<[String; 3]> {
+    let (name, kana) = (&city.municipality.name, city.municipality.kana.as_ref()?);
+    let heading = words::city_name(city);
+    let rest = heading
+        .strip_prefix(name.as_str())
+        .filter(|_| city.lang == Lang::Ja)?;
+    Some([name.clone(), kana.clone(), rest.to_owned()])
+}
+
 /// The front page.
 pub fn page(city: &City<'_>, texts: &Texts) -> Page {
     let path = routes::city(city.folder());
@@ -92,6 +104,7 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
     let view = Front {
         kicker: city.municipality.prefecture.clone(),
         heading: words::city_name(city),
+        reading: reading(city),
         stage: headline::stage(city),
         headline,
         newest: newest.map(|report| Link {
