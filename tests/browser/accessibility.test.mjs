@@ -1,13 +1,17 @@
-// axe-core on the largest page of every kind of every city in eight modes: no violation, and nothing left undecided.
+// axe-core on the largest page of every kind of every city in eight modes: no violation, and nothing left undecided. A site
+// in two languages is looked at in the same way, and the five cities in another theme by day and in the dark.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { address, buildSite, isEdition, launch, samples } from './site.mjs';
+import { join } from 'node:path';
+import { address, buildInTheme, buildSite, isEdition, launch, root, samples } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const folder = buildSite();
+const english = buildSite(join(root, 'tests', 'sites', 'two-languages'));
+const themed = buildInTheme('example-city');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
@@ -55,9 +59,10 @@ for (const [name, mode] of Object.entries(MODES)) {
     if (mode.media) await page.emulateMedia({ media: mode.media });
     if (mode.blocked) await page.route(mode.blocked, (route) => route.abort());
     const faults = [];
-    const pages = samples(folder);
-    for (const path of pages) {
-      await page.goto(address(folder, path));
+    const sites = mode.options?.colorScheme ? [folder, english, themed] : [folder, english];
+    const pages = sites.flatMap((site) => samples(site).map((path) => ({ site, path })));
+    for (const { site, path } of pages) {
+      await page.goto(address(site, path));
       // What is below the screen is judged as well.
       await page.addStyleTag({ content: '* { content-visibility: visible !important; }' });
       await page.evaluate(axe);
@@ -70,7 +75,7 @@ for (const [name, mode] of Object.entries(MODES)) {
     }
     await context.close();
     if (own !== browser) await own.close();
-    assert.ok(pages.length > 40, `only ${pages.length} kinds of page`);
+    assert.ok(pages.length > 60, `only ${pages.length} kinds of page`);
     assert.deepEqual(faults.slice(0, 20), []);
   });
 }

@@ -1,7 +1,7 @@
 // Builds the five-city site once, and offers it as files, as a server at a sub-path, and as a list of pages.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,12 +10,27 @@ import { chromium } from 'playwright-core';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const binary = process.env.AYUMI ?? join(root, 'target', 'release', 'ayumi');
 
-/** Builds the repository's own content into a folder that is removed at the end. */
-export function buildSite() {
+function temporary() {
   const folder = mkdtempSync(join(tmpdir(), 'ayumi-site-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  execFileSync(binary, ['build', '--site', root, '--output', folder], { stdio: 'pipe' });
   return folder;
+}
+
+/** Builds a site, the repository's own content unless another is named, into a folder that is removed at the end. */
+export function buildSite(site = root) {
+  const folder = temporary();
+  execFileSync(binary, ['build', '--site', site, '--output', folder], { stdio: 'pipe' });
+  return folder;
+}
+
+/** The repository's own content in another theme. */
+export function buildInTheme(theme) {
+  const site = temporary();
+  for (const part of ['content', 'themes']) cpSync(join(root, part), join(site, part), { recursive: true });
+  const file = join(site, 'content', 'site.yaml');
+  const text = readFileSync(file, 'utf8').replace(/^theme:.*$/m, '');
+  writeFileSync(file, `${text.trimEnd()}\ntheme: ${theme}\n`);
+  return buildSite(site);
 }
 
 /** Every page below a folder, as paths with `/`. */
@@ -38,6 +53,7 @@ export const isEdition = (page) => page.endsWith('/print/index.html');
 /** The kind of a page, from its address: one page of each kind stands for the others where time is short. */
 export function kindOf(page) {
   const parts = page.split('/').slice(0, -1);
+  if (parts.includes('en')) return `English ${kindOf(page.replace('en/', ''))}`;
   if (parts.length === 0) return 'site';
   if (parts[0] === 'compare') return 'site-compare';
   const [city, ...rest] = parts;
