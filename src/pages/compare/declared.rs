@@ -43,7 +43,8 @@ pub struct DeclaredCount {
 /// A declared total beside the counted one.
 pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> DeclaredView {
     let lang = city.lang;
-    let dash = || "－".to_owned();
+    // Not a not_given: screen readers pass over it.
+    let not_given = || pick(lang, "記載なし", "not given").to_owned();
     let known = total.counted.is_some();
     let counts: Vec<DeclaredCount> = if known {
         total
@@ -51,7 +52,7 @@ pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> Dec
             .iter()
             .map(|count| DeclaredCount {
                 status: StatusView::of(plan, count.status),
-                declared: count.declared.map_or_else(dash, |value| value.to_string()),
+                declared: count.declared.map_or_else(not_given, |value| value.to_string()),
                 counted: count.counted.to_string(),
                 differs: count.differs(),
             })
@@ -62,7 +63,7 @@ pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> Dec
             .map(|(status, value)| DeclaredCount {
                 status: StatusView::of(plan, *status),
                 declared: value.to_string(),
-                counted: dash(),
+                counted: not_given(),
                 differs: false,
             })
             .collect()
@@ -97,18 +98,24 @@ pub fn declared(city: &City<'_>, plan: &Plan, total: &Reconciliation<'_>) -> Dec
             .and_then(|source| super::super::about::source_line(city, source)),
         counts,
         total: (
-            total.declared.total.map_or_else(dash, |value| value.to_string()),
+            total
+                .declared
+                .total
+                .map_or_else(not_given, |value| value.to_string()),
             total
                 .counted
                 .as_ref()
-                .map_or_else(dash, |tally| tally.reported().to_string()),
+                .map_or_else(not_given, |tally| tally.reported().to_string()),
         ),
         rate: (
-            total.declared.rate.map_or_else(dash, |value| format!("{value}%")),
+            total
+                .declared
+                .rate
+                .map_or_else(not_given, |value| format!("{value}%")),
             if known {
                 words::percent(lang, total.rate)
             } else {
-                dash()
+                not_given()
             },
         ),
         counted: known,
