@@ -35,10 +35,11 @@ pub fn pairs() -> Vec<Pair> {
         .collect()
 }
 
-/// A colour as light: red, green and blue of linear sRGB, 0 to 1.
+/// A colour as light: red, green and blue of linear sRGB, 0 to 1. None for a transparent one: how it looks depends on
+/// what is below it.
 pub fn light(value: &str) -> Option<[f32; 3]> {
-    let [red, green, blue, _] = value.parse::<Color>().ok()?.to_linear_rgba();
-    Some([red, green, blue])
+    let [red, green, blue, opacity] = value.parse::<Color>().ok()?.to_linear_rgba();
+    (opacity >= 1.0).then_some([red, green, blue])
 }
 
 /// The contrast of two colours given as light: 1 to 21.

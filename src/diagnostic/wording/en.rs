@@ -119,7 +119,12 @@ pub(super) fn message(kind: &Kind) -> String {
             RedirectSlip::Nowhere => format!("there is no page at the new place \"{}\"", short(path)),
             RedirectSlip::Circle => format!("the way that begins at \"{}\" comes back to it", short(path)),
         },
-        Kind::BadColour { written } => format!("\"{}\" is no colour", short(written)),
+        Kind::BadColour { written } => {
+            format!(
+                "\"{}\" is no colour whose contrast can be reckoned",
+                short(written)
+            )
+        }
         Kind::LowContrast {
             names,
             dark,
@@ -233,7 +238,7 @@ pub(super) fn hint(kind: &Kind) -> String {
             slip: RedirectSlip::Circle,
             ..
         } => "name the page where the way is to end".into(),
-        Kind::BadColour { .. } => "write # and six digits, as in #1a1a1a".into(),
+        Kind::BadColour { .. } => "write # and six digits, as in #1a1a1a, and nothing transparent".into(),
         Kind::LowContrast { least, .. } => format!(
             "change one of them until it is {} to 1 or more (WCAG 2.2)",
             ratio(*least)

@@ -107,7 +107,12 @@ pub(super) fn message(kind: &Kind) -> String {
             RedirectSlip::Nowhere => format!("移転先の「{}」にページがありません", short(path)),
             RedirectSlip::Circle => format!("「{}」から始まる移転が元の場所に戻ります", short(path)),
         },
-        Kind::BadColour { written } => format!("「{}」という色はありません", short(written)),
+        Kind::BadColour { written } => {
+            format!(
+                "「{}」はコントラスト比を計算できる色ではありません",
+                short(written)
+            )
+        }
         Kind::LowContrast {
             names,
             dark,
@@ -197,7 +202,7 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::Redirect { slip: RedirectSlip::Taken, .. } => "この行を消すか、今は使っていない場所に書き換えてください".into(),
         Kind::Redirect { slip: RedirectSlip::Nowhere, .. } => "今あるページの場所を書いてください（例: items/1-1、2020）".into(),
         Kind::Redirect { slip: RedirectSlip::Circle, .. } => "最後に行き着くページを書いてください".into(),
-        Kind::BadColour { .. } => "#1a1a1a のように # と6桁で書いてください".into(),
+        Kind::BadColour { .. } => "#1a1a1a のように # と6桁で書いてください。透明な色は使えません".into(),
         Kind::LowContrast { least, .. } => format!(
             "{}対1以上になるように、どちらかの色を変えてください（WCAG 2.2）",
             ratio(*least)

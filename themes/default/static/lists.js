@@ -19,7 +19,9 @@
   const say = WORDS[document.documentElement.lang] ?? WORDS.ja;
   const text = (element) => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
   // Full width, half width and case are one to a reader who searches.
-  const fold = (value) => value.normalize('NFKC').toLowerCase();
+  /* Width, case and kana are one, as in the search of the whole site. */
+  const kana = (value) => value.replace(/[\u30a1-\u30f6\u30fd\u30fe]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  const fold = (value) => kana(value.normalize('NFKC').toLowerCase().normalize('NFKC'));
 
   /** What the filters know of one row. */
   function read(row, group, place) {
