@@ -207,7 +207,7 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
         has_unrated,
         rate_label: words::on_track(city.lang, plan).unwrap_or_default(),
         reconciliation: reconciliation(city, report),
-        reconciliation_link: compare_link(city, &path),
+        reconciliation_link: declared_link(city, &path, report.plan),
         summary: report.summary.as_ref().map(|prose| texts.html_below_h2(prose)),
         changes: changes(city, &path, plan, report),
         sections: sections(city, plan, report),
@@ -261,6 +261,16 @@ pub fn compare_link(city: &City<'_>, page: &str) -> Option<Link> {
         label: pick(city.lang, "年度比較", "Across the years").into(),
         href: routes::relative(page, &routes::compare(city.folder())),
     })
+}
+
+/// To the comparison where it holds totals of this plan: it is of the newest plan alone, and not every plan has totals.
+fn declared_link(city: &City<'_>, page: &str, plan: usize) -> Option<Link> {
+    let shown = city.municipality.current_plan() == Some(plan)
+        && city
+            .municipality
+            .reports_on(plan)
+            .any(|report| !report.declared.is_empty());
+    compare_link(city, page).filter(|_| shown)
 }
 
 /// The document a year's page rests on.
