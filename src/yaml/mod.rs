@@ -11,6 +11,7 @@ mod scalar;
 mod schema;
 mod second_reader;
 mod tree;
+mod write;
 
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 
 pub use decoder::{NUMBER, SHAPE, Shape};
 pub use marked::{Entries, Marked, Rest};
+pub use write::scalar;
 
 /// Collects what is wrong with one file.
 #[derive(Debug)]
