@@ -15,6 +15,7 @@ pub mod pages;
 pub mod preview;
 pub mod prose;
 pub mod release;
+pub mod scaffold;
 pub mod sources;
 pub mod theme;
 pub mod tree;

@@ -3,6 +3,7 @@
 //! Everything between reading and publishing is pure. Publishing stages, verifies, syncs and swaps; it removes only
 //! what its own manifests list.
 
+mod addition;
 mod audit;
 mod disk;
 mod guard;
@@ -25,6 +26,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::{Iter, Range};
 
+pub use addition::{AddError, add_folder};
 pub use audit::{Audit, audit};
 pub use disk::DiskError;
 pub use guard::{Danger, Grounds};

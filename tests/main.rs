@@ -18,6 +18,7 @@ mod links;
 mod mistakes;
 mod mutations;
 mod program;
+mod scaffold;
 mod schema;
 mod site;
 mod sites;

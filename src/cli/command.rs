@@ -38,6 +38,9 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// Write JSON Schemas of the content's files, for editors that complete and check while typing
     Schema(SchemaOptions),
+    /// Begin a site, a city or a year with small, commented files; nothing that exists is changed
+    #[command(subcommand)]
+    New(NewCommand),
     /// Show the site on this machine while it is being edited
     Serve(ServeOptions),
     /// Say what a build would change on the published site: pages, ratings, figures
@@ -48,6 +51,61 @@ pub(super) enum Command {
     Verify(VerifyOptions),
     /// Publish the generation before the present one again; a second rollback undoes the first
     Rollback(RollbackOptions),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewCommand {
+    /// Begin a site in a folder, which may be new: DIR/content/ with its settings
+    Site(NewSiteOptions),
+    /// Begin a city: who reports, an example of a plan, and a first report
+    City(NewCityOptions),
+    /// Begin a year of a city: every item that goes on, with its indicators and the targets known for it
+    Year(NewYearOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewSiteOptions {
+    /// The site's folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewCityOptions {
+    /// Its key: lower-case letters, digits and hyphens; the name of its folder and its part of the address
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// Its name: 若葉市
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The reading of its name: わかばし
+    #[arg(long, value_name = "KANA")]
+    pub kana: Option<String>,
+    /// The prefecture it lies in: 茨城県
+    #[arg(long, value_name = "NAME")]
+    pub prefecture: Option<String>,
+    /// Its code as a local public body: six digits, the last a check digit
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
+    /// The fiscal year of its first report: 2024, R6 or 令和6 [default: the one that ended last]
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewYearOptions {
+    /// The municipality: a folder below content/
+    #[arg(value_name = "CITY")]
+    pub city: String,
+    /// The fiscal year: 2024, R6 or 令和6
+    #[arg(value_name = "YEAR")]
+    pub year: String,
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod check;
 mod command;
 mod diff;
 mod explain;
+mod new;
 mod pack;
 mod pdf;
 mod progress;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&options, arguments.lang),
         Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
+        Command::New(what) => new::run(&what, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
         Command::Diff(options) => diff::run(&options, arguments.lang),
         Command::Pack(options) => pack::pack(&options, arguments.lang),

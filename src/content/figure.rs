@@ -74,6 +74,36 @@ pub enum State {
     ZeroInWords,
 }
 
+impl Comparator {
+    /// As the format writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Comparator::AtMost => "at_most",
+            Comparator::AtLeast => "at_least",
+            Comparator::LessThan => "less_than",
+            Comparator::MoreThan => "more_than",
+            Comparator::About => "about",
+        }
+    }
+}
+
+impl State {
+    /// As the format writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::None => "none",
+            State::NotApplicable => "not_applicable",
+            State::Pending => "pending",
+            State::Undecided => "undecided",
+            State::Placeholder => "placeholder",
+            State::Provisional => "provisional",
+            State::Budget => "budget",
+            State::Lost => "lost",
+            State::ZeroInWords => "zero_in_words",
+        }
+    }
+}
+
 /// The way a target points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +112,16 @@ pub enum Direction {
     Increase,
     /// 減.
     Decrease,
+}
+
+impl Direction {
+    /// As the format writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Increase => "increase",
+            Direction::Decrease => "decrease",
+        }
+    }
 }
 
 /// A figure with all that may be said of it.

@@ -31,12 +31,12 @@ pub(crate) fn is_reserved(key: &str) -> bool {
 }
 
 /// Whether a municipality of this key would cover a folder of the site itself.
-pub(super) fn is_site_folder(key: &str) -> bool {
+pub(crate) fn is_site_folder(key: &str) -> bool {
     SITE_FOLDERS.contains(&key)
 }
 
 /// Whether a folder's name is a fiscal year.
-pub(super) fn year(name: &str) -> Option<i32> {
+pub(crate) fn year(name: &str) -> Option<i32> {
     let year = name.parse().ok()?;
     (1868..=2199).contains(&year).then_some(year)
 }

@@ -25,7 +25,7 @@ pub use acknowledged::Acknowledged;
 pub use correction::{Correction, CorrectionKind};
 pub use edition::{Edition, EditionPart, Orientation, Paper};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};
-pub(crate) use layout::{is_key, is_reserved};
+pub(crate) use layout::{is_key, is_reserved, is_site_folder, year};
 pub use municipality::{Department, Municipality};
 pub use plan::{
     Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors,

@@ -19,6 +19,24 @@ impl FiscalYear {
         Self(if month >= 4 { year } else { year - 1 })
     }
 
+    /// The fiscal year in which a day lies, counted from 1 January 1970.
+    pub fn of_day(day: u32) -> Self {
+        // From 1 April 1969 to the end of that year.
+        const BEFORE: u32 = 275;
+        let (mut year, mut left) = (1969, day + BEFORE);
+        loop {
+            // The 29 February of a fiscal year lies in the calendar year it ends in.
+            let end: i32 = year + 1;
+            let leap = end % 4 == 0 && (end % 100 != 0 || end % 400 == 0);
+            let length = if leap { 366 } else { 365 };
+            if left < length {
+                return Self(year);
+            }
+            left -= length;
+            year = end;
+        }
+    }
+
     /// 令和2年度, `FY2020`. Years before the era calendar are given in western form.
     pub fn label(self, lang: Lang) -> String {
         match (lang, era::of_fiscal_year(self.0)) {
@@ -95,6 +113,24 @@ mod tests {
     fn a_fiscal_year_begins_in_april() {
         assert_eq!(FiscalYear::of_month(2025, 3), FiscalYear(2024));
         assert_eq!(FiscalYear::of_month(2025, 4), FiscalYear(2025));
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        // 1 January 1970; 31 March and 1 April of 1970, 2000, 2024 and 2026.
+        for (day, year) in [
+            (0, 1969),
+            (89, 1969),
+            (90, 1970),
+            (11_047, 1999),
+            (11_048, 2000),
+            (19_813, 2023),
+            (19_814, 2024),
+            (20_543, 2025),
+            (20_544, 2026),
+        ] {
+            assert_eq!(FiscalYear::of_day(day), FiscalYear(year), "{day}");
+        }
     }
 
     #[test]

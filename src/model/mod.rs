@@ -207,6 +207,21 @@ impl Municipality {
         self.reports.iter().find(|report| report.year == year)
     }
 
+    /// The report before `year` whose rating ended an item.
+    pub fn ended_before(&self, plan: usize, item: ItemId, year: i32) -> Option<&Report> {
+        self.reports_on(plan)
+            .filter(|report| report.year < year)
+            .find(|report| {
+                let status = report.status(item);
+                status.is_some_and(|status| self.plans[plan].status(status).terminal)
+            })
+    }
+
+    /// Whether a report for `year` tells of an item: it has begun, and neither the plan nor a rating has ended it.
+    pub fn lives(&self, plan: usize, item: ItemId, year: i32) -> bool {
+        self.plans[plan].item(item).spans(year) && self.ended_before(plan, item, year).is_none()
+    }
+
     /// The label of a fiscal year, the city's own first: 令和2年度.
     pub fn year_label(&self, year: i32, lang: crate::locale::Lang) -> String {
         self.year_labels.label(FiscalYear(year), lang)

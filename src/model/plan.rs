@@ -190,6 +190,13 @@ pub struct Item {
     pub place: Place,
 }
 
+impl Item {
+    /// Whether a fiscal year lies between the item's own first and last one.
+    pub fn spans(&self, year: i32) -> bool {
+        self.since.is_none_or(|since| since <= year) && self.until.is_none_or(|until| year <= until)
+    }
+}
+
 /// A step with a span of years.
 #[derive(Debug, Clone)]
 pub struct Milestone {

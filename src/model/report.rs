@@ -23,8 +23,8 @@ pub struct Report {
     pub declared: Vec<Declared>,
     /// One place per item of the plan; empty where the item did not exist.
     pub records: Vec<Option<Record>>,
-    /// What the report says of sections.
-    pub sections: Vec<(SectionId, Text)>,
+    /// What the report says of sections, and where.
+    pub sections: Vec<(SectionId, Text, Place)>,
     /// Findings the office has looked at.
     pub acknowledged: Vec<Acknowledgement>,
 }
@@ -97,8 +97,8 @@ impl Report {
     pub fn section(&self, section: SectionId) -> Option<&Text> {
         self.sections
             .iter()
-            .find(|(id, _)| *id == section)
-            .map(|(_, text)| text)
+            .find(|(id, ..)| *id == section)
+            .map(|(_, text, _)| text)
     }
 
     /// Whether any record carries text.

@@ -320,13 +320,13 @@ fn amount(figure: &Figure) -> [Cell; 6] {
         } => (
             Cell::from(comparator_sign(*comparator)),
             Cell::Number(*value),
-            state.map(state_word),
+            state.map(State::word),
         ),
         Amount::Between(..) => (Cell::Empty, Cell::Empty, Some("between")),
         Amount::Direction(Direction::Increase) => (Cell::Empty, Cell::Empty, Some("direction_increase")),
         Amount::Direction(Direction::Decrease) => (Cell::Empty, Cell::Empty, Some("direction_decrease")),
         Amount::Words(_) => (Cell::Empty, Cell::Empty, Some("text")),
-        Amount::Missing(state) => (Cell::Empty, Cell::Empty, Some(state_word(*state))),
+        Amount::Missing(state) => (Cell::Empty, Cell::Empty, Some(State::word(*state))),
     };
     let printed = figure.printed.clone().or_else(|| match &figure.amount {
         Amount::Between(low, high) => Some(format!("{low}–{high}")),
@@ -368,20 +368,6 @@ fn comparator_sign(comparator: Option<Comparator>) -> &'static str {
         Some(Comparator::LessThan) => "<",
         Some(Comparator::MoreThan) => ">",
         Some(Comparator::About) => "~",
-    }
-}
-
-fn state_word(state: State) -> &'static str {
-    match state {
-        State::None => "none",
-        State::NotApplicable => "not_applicable",
-        State::Pending => "pending",
-        State::Undecided => "undecided",
-        State::Placeholder => "placeholder",
-        State::Provisional => "provisional",
-        State::Budget => "budget",
-        State::Lost => "lost",
-        State::ZeroInWords => "zero_in_words",
     }
 }
 

@@ -207,7 +207,7 @@ fn all(municipality: &Municipality) -> Vec<&Prose> {
     }
     for report in &municipality.reports {
         proses.extend(&report.summary);
-        proses.extend(report.sections.iter().filter_map(|(_, text)| prose_of(text)));
+        proses.extend(report.sections.iter().filter_map(|(_, text, _)| prose_of(text)));
         let texts = report
             .records
             .iter()

@@ -12,6 +12,7 @@ mod schema;
 mod second_reader;
 mod translation;
 mod tree;
+mod write;
 
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 pub use decoder::{NUMBER, SHAPE, Shape};
 pub use marked::{Entries, Marked, Rest};
 pub use translation::LANGUAGES;
+pub use write::scalar;
 
 /// Collects what is wrong with one file.
 #[derive(Debug)]

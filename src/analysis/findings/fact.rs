@@ -55,17 +55,36 @@ pub struct Ranked {
     pub pair: Pair,
 }
 
-/// A figure that is not there yet.
+/// Something that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
-    /// The indicator's name.
-    pub name: String,
-    /// Target, actual, ….
-    pub kind: FigureKind,
-    /// The reason given.
-    pub state: State,
-    /// What stands there.
-    pub printed: Option<String>,
+pub enum Blank {
+    /// A figure of an indicator.
+    Figure {
+        /// The indicator's name.
+        name: String,
+        /// Target, actual, ….
+        kind: FigureKind,
+        /// The reason given.
+        state: State,
+        /// What stands there.
+        printed: Option<String>,
+    },
+    /// A text, by the label of its column or the title of its section.
+    Text {
+        /// The label.
+        label: String,
+        /// The reason given.
+        state: State,
+    },
+    /// A line of text with a sign for something to come.
+    Sign {
+        /// The line, or its beginning.
+        line: String,
+        /// The sign.
+        sign: &'static str,
+    },
+    /// The rating of a record that is open otherwise, too.
+    Rating,
 }
 
 /// What disagrees.

@@ -150,7 +150,7 @@ fn of_report<'m>(report: &'m Report, found: &mut Vec<Passage<'m>>) {
     if let Some(prose) = &report.summary {
         add(None, prose);
     }
-    for (_, text) in &report.sections {
+    for (_, text, _) in &report.sections {
         if let Some(prose) = prose(text) {
             add(None, prose);
         }

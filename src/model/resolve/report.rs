@@ -4,7 +4,7 @@ use super::context::{Context, source};
 use super::{figures, records};
 use crate::content::{self, MunicipalityFiles, YearFiles};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
-use crate::model::{Declared, Municipality, Plan, Prose, Report, Scope, SectionId, StatusId};
+use crate::model::{Declared, ItemId, Municipality, Plan, Prose, Report, Scope, SectionId, StatusId};
 use crate::yaml::Marked;
 
 /// The word for the whole plan where a section key could stand.
@@ -24,13 +24,7 @@ pub(super) fn reports(
         }
     }
     for report in &municipality.reports {
-        let plan = &municipality.plans[report.plan];
-        let before: Vec<&Report> = municipality
-            .reports
-            .iter()
-            .filter(|other| other.plan == report.plan && other.year < report.year)
-            .collect();
-        check_lives(report, plan, &before, files, diagnostics);
+        check_lives(report, municipality, files, diagnostics);
     }
 }
 
@@ -177,7 +171,7 @@ fn sections(
     files: &YearFiles,
     plan: &mut Plan,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(SectionId, crate::model::Text)> {
+) -> Vec<(SectionId, crate::model::Text, Place)> {
     let Some(read) = &files.sections else {
         return Vec::new();
     };
@@ -206,7 +200,7 @@ fn sections(
         };
         values(&record.values, indicators, files.year, &mut cx);
         if let (Some(id), Some(text)) = (owner, cx.text(&record.summary)) {
-            texts.push((id, text));
+            texts.push((id, text, cx.place(key.span())));
         }
     }
     texts
@@ -246,8 +240,7 @@ pub(super) fn values(
 /// Every item has a record in every reported year of its life, and none outside it.
 fn check_lives(
     report: &Report,
-    plan: &Plan,
-    before: &[&Report],
+    municipality: &Municipality,
     files: &MunicipalityFiles,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -259,14 +252,9 @@ fn check_lives(
             .map(|read| &read.file)
             .or(files.report.as_ref().map(|read| &read.file))
     });
-    for (at, item) in plan.items.iter().enumerate() {
-        let over = before.iter().find(|earlier| {
-            earlier
-                .status(crate::model::ItemId(at))
-                .is_some_and(|status| plan.status(status).terminal)
-        });
-        let outside = item.since.is_some_and(|since| report.year < since)
-            || item.until.is_some_and(|until| report.year > until);
+    for (at, item) in municipality.plan_of(report).items.iter().enumerate() {
+        let over = municipality.ended_before(report.plan, ItemId(at), report.year);
+        let outside = !item.spans(report.year);
         match (&report.records[at], outside, over) {
             (Some(record), true, _) | (Some(record), _, Some(_)) => {
                 let ended = over.filter(|_| !outside).map(|earlier| earlier.year);

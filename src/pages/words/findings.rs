@@ -245,8 +245,10 @@ impl Speaker<'_, '_> {
             }
             Fact::Unfinished { blanks } => {
                 let listed = self.blanks(blanks);
+                let figures = blanks.iter().all(|blank| matches!(blank, Blank::Figure { .. }));
+                let what = if figures { "数値がまだ入っていません" } else { "まだ書かれていないところがあります" };
                 self.say(
-                    || format!("数値がまだ入っていません（{}）。", listed.join("、")),
+                    || format!("{what}（{}）。", listed.join("、")),
                     || format!("Still to be filled in: {}.", listed.join("; ")),
                 )
             }
@@ -354,30 +356,47 @@ impl Speaker<'_, '_> {
 
     /// What is still to come: figures of one kind with one reason in one breath.
     fn blanks(&self, blanks: &[Blank]) -> Vec<String> {
-        let said = |blank: &Blank| {
-            blank
-                .printed
-                .clone()
-                .unwrap_or_else(|| state(self.lang, blank.state).to_owned())
-        };
-        let mut groups: Vec<(&Blank, Vec<&str>)> = Vec::new();
+        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for blank in blanks {
-            match groups
-                .iter_mut()
-                .find(|(first, _)| first.kind == blank.kind && said(first) == said(blank))
-            {
-                Some((_, names)) => names.push(&blank.name),
-                None => groups.push((blank, vec![&blank.name])),
+            let (name, said) = self.blank(blank);
+            match groups.iter_mut().find(|(other, _)| *other == said) {
+                Some((_, names)) => names.push(name),
+                None => groups.push((said, vec![name])),
             }
         }
-        let one = |(first, names): &(&Blank, Vec<&str>)| {
-            let (kind, said) = (kind(self.lang, first.kind), said(first));
-            self.say(
-                || format!("「{}」の{kind}：{said}", names.join("」「")),
-                || format!("“{}”, {}: {said}", names.join("”, “"), kind.to_lowercase()),
-            )
+        let one = |(said, names): &(String, Vec<&str>)| {
+            let named = names.iter().any(|name| !name.is_empty());
+            match (self.lang, named) {
+                (_, false) => said.clone(),
+                (Lang::Ja, true) => format!("「{}」{said}", names.join("」「")),
+                (Lang::En, true) => format!("“{}”{said}", names.join("”, “")),
+            }
         };
         groups.iter().map(one).collect()
+    }
+
+    /// What is not there, by its name where it has one, and the words that follow the name.
+    fn blank<'b>(&self, blank: &'b Blank) -> (&'b str, String) {
+        let colon = pick(self.lang, "：", ": ");
+        match blank {
+            Blank::Figure {
+                name,
+                kind: of,
+                state: reason,
+                printed,
+            } => {
+                let kind = kind(self.lang, *of);
+                let said = printed.as_deref().unwrap_or_else(|| state(self.lang, *reason));
+                let said = self.say(
+                    || format!("の{kind}{colon}{said}"),
+                    || format!(", {}{colon}{said}", kind.to_lowercase()),
+                );
+                (name, said)
+            }
+            Blank::Text { label, state: reason } => (label, format!("{colon}{}", state(self.lang, *reason))),
+            Blank::Sign { line, sign } => (line, format!("{colon}{sign}")),
+            Blank::Rating => ("", pick(self.lang, "進捗の区分", "the rating").to_owned()),
+        }
     }
 
     fn spellings(&self, of: Option<&str>, spellings: &[(String, i32, EraSpelling)]) -> String {

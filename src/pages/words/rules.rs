@@ -219,14 +219,14 @@ fn words(rule: Rule) -> (Triple, Triple) {
         ),
         Rule::Unfinished => (
             [
-                "公表前、調整中、●●など、あとで数値を入れる印が残っています。",
+                "公表前、調整中、●●など、あとで数値や文章を入れる印が残っています。その記録に進捗の区分がなければ、それも示します。",
                 "基準値が「●●%」、目標が「調整中」",
-                "数値が決まったら入れてください。のちの年度の報告で示したときは、その年度を付けて書けば解消します。",
+                "決まったら入れてください。数値は、のちの年度の報告でその年度を付けて書いても解消します。",
             ],
             [
-                "A mark that stands for a figure to come is still there: to be published, undecided, ●●.",
+                "A mark that stands for a figure or a text to come is still there: to be published, undecided, ●●. Where that record has no rating, it is named too.",
                 "the baseline is “●●%”",
-                "Fill in the figure when it is known; a later report may give it with its year.",
+                "Fill it in when it is known; a later report may give a figure with its year.",
             ],
         ),
         Rule::RepeatedText => (
