@@ -22,3 +22,4 @@ mod scaffold;
 mod schema;
 mod site;
 mod sites;
+mod workbooks;
