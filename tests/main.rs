@@ -12,6 +12,7 @@ mod determinism;
 mod drawn;
 mod findings;
 mod html;
+mod intake;
 mod invalid;
 mod layering;
 mod links;

@@ -311,8 +311,9 @@ impl Gatherer<'_> {
         };
         self.indicator(grid, row, columns, uses, owner, fresh);
         for (index, (column, place)) in uses.iter().zip(columns).enumerate() {
-            // What a merged cell says of several items is said of each, but of an item once.
-            let text = if fresh {
+            // What a merged cell says of several items is said of each, but of an item once; and a milestone that is
+            // written across its years is one.
+            let text = if fresh && column.role != Role::Schedule {
                 grid.text(cell(index))
             } else {
                 grid.own_text(cell(index))
@@ -401,7 +402,11 @@ impl Gatherer<'_> {
             Role::Outline => append(&mut told.outline, &markdown(text)),
             Role::Plans => told.plans.extend(names(text)),
             Role::Flags => told.flags.push(line),
-            Role::Schedule => schedule(told, text, said(&place.heading).year),
+            Role::Schedule => {
+                for sign in schedule(told, text, said(&place.heading).year) {
+                    self.remark(at, RemarkKind::NoMilestone(sign));
+                }
+            }
             _ => {}
         }
     }
@@ -657,33 +662,28 @@ fn is_unit(text: &str) -> bool {
     UNITS.contains(&text) || text.contains('/') && text.chars().count() <= 8
 }
 
-/// Milestones of a cell: marks with words begin them, marks alone in a year's column place them.
-fn schedule(item: &mut Item, text: &str, year: Option<i32>) {
+/// Milestones of a cell: marks with words begin them, marks alone in a year's column place them. Gives the signs that
+/// belong to no milestone that can be told.
+fn schedule(item: &mut Item, text: &str, year: Option<i32>) -> Vec<String> {
+    let mut left = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (mark, title) = match numbered(line) {
             Some(found) if found.kind == NumberKind::Circled => (found.number, found.rest),
             _ => (None, line.to_owned()),
         };
-        if title.is_empty() || title.chars().all(|letter| "→⇒○●―-＞>".contains(letter)) {
-            let last = item.schedule.len().checked_sub(1);
-            let placed = item
-                .schedule
-                .iter()
-                .position(|milestone| milestone.mark.is_some() && milestone.mark == mark);
-            match placed.or(last) {
-                Some(at) => item.schedule[at].years.extend(year),
-                None => item.schedule.push(Milestone {
-                    mark,
-                    years: year.into_iter().collect(),
-                    ..Milestone::default()
-                }),
-            }
-        } else {
-            item.schedule.push(Milestone {
+        let sign = title.chars().all(|letter| "→⇒○●―-＞>".contains(letter));
+        let same = |milestone: &Milestone| milestone.mark.is_some() && milestone.mark == mark;
+        let only = (mark.is_none() && item.schedule.len() == 1).then_some(0);
+        let placed = item.schedule.iter().position(same).or(only);
+        match placed {
+            Some(at) if sign => item.schedule[at].years.extend(year),
+            None if sign && mark.is_none() => left.push(line.to_owned()),
+            _ => item.schedule.push(Milestone {
                 mark,
-                title,
+                title: if sign { String::new() } else { title },
                 years: Vec::new(),
-            });
+            }),
         }
     }
+    left
 }

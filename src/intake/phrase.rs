@@ -142,12 +142,14 @@ pub(super) fn flagged(title: &str) -> (String, Vec<String>) {
             ('[', ']', false),
         ];
         let taken = pairs.into_iter().find_map(|(open, close, any)| {
-            let from = rest.find(open)?;
-            let to = from + rest[from..].find(close)?;
-            let inside = rest[from + open.len_utf8()..to].trim().to_owned();
-            let is_flag = FLAG_WORDS.contains(&inside.as_str()) || any && inside.chars().count() <= 8;
-            let at_edge = from == 0 || to + close.len_utf8() == rest.len() || any;
-            (is_flag && at_edge && !inside.is_empty()).then_some((from, to + close.len_utf8(), inside))
+            rest.match_indices(open).find_map(|(from, _)| {
+                let to = from + rest[from..].find(close)?;
+                let end = to + close.len_utf8();
+                let inside = rest[from + open.len_utf8()..to].trim().to_owned();
+                let is_flag = FLAG_WORDS.contains(&inside.as_str()) || any && inside.chars().count() <= 8;
+                let at_edge = from == 0 || end == rest.len() || any;
+                (is_flag && at_edge && !inside.is_empty()).then_some((from, end, inside))
+            })
         });
         let Some((from, to, flag)) = taken else { break };
         rest = format!("{}{}", rest[..from].trim_end(), rest[to..].trim_start());
@@ -288,6 +290,7 @@ mod tests {
         };
         assert_eq!(of("クラウド化【重点】"), "クラウド化|重点");
         assert_eq!(of("計画(新規)"), "計画|新規");
+        assert_eq!(of("変革(DX)計画(新規)"), "変革(DX)計画|新規");
         assert_eq!(
             of("電子入札制度の導入 【継続項目】"),
             "電子入札制度の導入|継続項目"

@@ -25,6 +25,8 @@ pub enum RemarkKind {
     Row(String),
     /// A figure without an indicator.
     NoIndicator(String),
+    /// A sign in a year's column that belongs to no milestone, or to one of several.
+    NoMilestone(String),
     /// Words where a figure is expected; they are taken over as words.
     NotANumber(String),
     /// A value of a year that cannot be told.
@@ -67,6 +69,10 @@ impl RemarkKind {
             }
             (RemarkKind::NoIndicator(text), Lang::En) => {
                 format!("the figure belongs to no indicator: {}", short(text))
+            }
+            (RemarkKind::NoMilestone(text), Lang::Ja) => format!("どの取組の時期か分かりません: {text}"),
+            (RemarkKind::NoMilestone(text), Lang::En) => {
+                format!("the sign belongs to no milestone that can be told: {text}")
             }
             (RemarkKind::NotANumber(text), Lang::Ja) => {
                 format!("数値ではありません。文字のまま取り込みます: {}", short(text))
