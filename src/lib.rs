@@ -19,4 +19,5 @@ pub mod scaffold;
 pub mod sources;
 pub mod theme;
 pub mod tree;
+pub mod workbook;
 pub mod yaml;
