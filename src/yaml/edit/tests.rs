@@ -141,8 +141,8 @@ fn a_new_key_finds_its_place() {
         "r: # c\n  first: ○\n  result: |\n    one\n    two\n"
     );
     assert_eq!(
-        with("- a: 1\n  b: 2\n", "[0].first", &plain("0")),
-        "- first: 0\n  a: 1\n  b: 2\n"
+        with("- next: 1\n  b: 2\n", "[0].first", &plain("0")),
+        "- first: 0\n  next: 1\n  b: 2\n"
     );
     assert_eq!(with("# nothing\n", "a.b", &plain("1")), "# nothing\na: {b: 1}\n");
     assert_eq!(with("a:\nb: 1\n", "a.c", &plain("1")), "a:\n  c: 1\nb: 1\n");
