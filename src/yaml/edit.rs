@@ -64,7 +64,10 @@ pub fn set(text: &str, path: &[Step], new: &New, order: &[&str]) -> Result<Vec<S
         } else {
             "\n"
         };
-        let lines = block(&wrapped(path, new)?, 0);
+        let Some((Step::Key(key), deeper)) = path.split_first() else {
+            return Err(Refusal::NoPlace);
+        };
+        let lines = block(&New::Map(vec![(key.clone(), wrapped(deeper, new)?)]), 0);
         return Ok(vec![splice(text.len()..text.len(), format!("{gap}{lines}\n"))]);
     };
     let found = Found::walk(text, root, path)?;
