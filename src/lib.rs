@@ -17,6 +17,7 @@ pub mod preview;
 pub mod prose;
 pub mod release;
 pub mod scaffold;
+pub mod sheets;
 pub mod sources;
 pub mod theme;
 pub mod tree;

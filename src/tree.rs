@@ -16,6 +16,7 @@ mod pack;
 mod publication;
 mod read;
 mod recovery;
+mod revision;
 mod rollback;
 mod scratch;
 mod stage;
@@ -37,8 +38,9 @@ pub use pack::{PackError, pack};
 pub use publication::{Outcome, Publication, PublishError};
 pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
 pub use recovery::recover;
+pub use revision::{ReviseError, revise};
 pub use rollback::{RollbackError, rollback};
-pub use scratch::{Scratch, make_folder, write_file};
+pub use scratch::{Scratch, make_folder, read_file, write_file};
 pub use stage::{Staged, Synced};
 
 /// Files by relative path, with `/` between the parts, in path order.

@@ -41,6 +41,10 @@ pub(super) enum Command {
     /// Begin a site, a city or a year with small, commented files; nothing that exists is changed
     #[command(subcommand)]
     New(NewCommand),
+    /// Write a city's content into two workbooks: one to work with and import again, one to read
+    Export(ExportOptions),
+    /// Take over a workbook: what would change is listed; with --write it is written
+    Import(ImportOptions),
     /// Show the site on this machine while it is being edited
     Serve(ServeOptions),
     /// Say what a build would change on the published site: pages, ratings, figures
@@ -106,6 +110,35 @@ pub(super) struct NewYearOptions {
     /// The site: a folder with content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportOptions {
+    /// The municipalities: folders below content/
+    #[arg(value_name = "CITY", required = true)]
+    pub cities: Vec<String>,
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The folder for CITY-data.xlsx and CITY-reading.xlsx
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The workbook: CITY-data.xlsx as export wrote it, changed or not
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The site: a folder with content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Write the changes; without it they are only listed
+    #[arg(long)]
+    pub write: bool,
+    /// With --write, take rows that are gone from the workbook out of the content too
+    #[arg(long, requires = "write")]
+    pub delete: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,8 @@ mod check;
 mod command;
 mod diff;
 mod explain;
+mod export;
+mod import;
 mod new;
 mod pack;
 mod pdf;
@@ -63,6 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::New(what) => new::run(&what, arguments.lang),
+        Command::Export(options) => export::run(&options, arguments.lang),
+        Command::Import(options) => import::run(&options, arguments.lang),
         Command::Serve(options) => serve::run(&options, arguments.lang),
         Command::Diff(options) => diff::run(&options, arguments.lang),
         Command::Pack(options) => pack::pack(&options, arguments.lang),

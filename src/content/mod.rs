@@ -31,6 +31,7 @@ pub use plan::{
     Better, Continues, Departments, Indicator, Item, Label, Limits, Milestone, Period, Plan, Predecessors,
     Rate, Section, Status, Title, Tone,
 };
+pub(crate) use reader::split_front_matter;
 pub use reader::{
     MunicipalityFiles, PlanFiles, Read, YearFiles, municipality_keys, read_municipality, read_site,
 };

@@ -410,15 +410,20 @@ impl YearFiles {
     }
 }
 
-struct FrontMatter<'t> {
-    front: &'t str,
-    front_offset: usize,
-    body: &'t str,
-    body_offset: usize,
+/// A Markdown file in two parts.
+pub(crate) struct FrontMatter<'t> {
+    /// The YAML between the lines of dashes; empty where there are none.
+    pub front: &'t str,
+    /// Where it begins.
+    pub front_offset: usize,
+    /// The Markdown after it.
+    pub body: &'t str,
+    /// Where that begins.
+    pub body_offset: usize,
 }
 
 /// Splits at the `---` lines. A file without front matter is all body; one whose front matter does not end is broken.
-fn split_front_matter(text: &str) -> Option<FrontMatter<'_>> {
+pub(crate) fn split_front_matter(text: &str) -> Option<FrontMatter<'_>> {
     const FENCE: &str = "---";
     let first = first_line(text);
     if text[..first].trim_end() != FENCE {

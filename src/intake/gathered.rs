@@ -29,7 +29,6 @@ pub(super) struct Section {
     /// What a year says of it.
     pub reports: BTreeMap<i32, String>,
     pub indicators: Vec<Indicator>,
-    pub spot: Spot,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -75,13 +74,18 @@ pub(super) struct Milestone {
     pub years: Vec<i32>,
 }
 
+/// The years of results.
+fn actual_years(indicators: &[Indicator]) -> impl Iterator<Item = i32> + '_ {
+    let figures = indicators.iter().flat_map(|indicator| &indicator.figures);
+    figures
+        .filter(|given| given.kind == FigureKind::Actual)
+        .filter_map(|given| given.year)
+}
+
 impl Item {
     /// The years that say anything of the item.
     pub fn years(&self) -> Vec<i32> {
-        let figures = self.indicators.iter().flat_map(|indicator| &indicator.figures);
-        let of_figures = figures
-            .filter(|given| given.kind == FigureKind::Actual)
-            .filter_map(|given| given.year);
+        let of_figures = actual_years(&self.indicators);
         let mut years: Vec<i32> = self
             .statuses
             .keys()

@@ -80,7 +80,7 @@ impl Role {
 }
 
 /// A heading's words → role, the more telling first. `=` at the front asks for the whole heading.
-const WORDS: [(&str, Role); 62] = [
+const WORDS: [(&str, Role); 63] = [
     ("=番号", Role::Number),
     ("=no", Role::Number),
     ("=no.", Role::Number),
@@ -111,6 +111,7 @@ const WORDS: [(&str, Role); 62] = [
     ("改善", Role::Text),
     ("課題", Role::Text),
     ("効果", Role::Text),
+    ("種類", Role::Flags),
     ("成果指標", Role::Indicator),
     ("参考指標", Role::Indicator),
     ("指標", Role::Indicator),

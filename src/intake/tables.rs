@@ -1,6 +1,7 @@
 //! Tables in sheets: title rows above, headings over several rows, headings repeated on every page, several small
 //! tables one below the other.
 
+use super::figure::is_figure;
 use super::grid::Grid;
 use super::heading::{said, without_years, years};
 use super::phrase::{joined, numbered, squeezed};
@@ -121,7 +122,11 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
     let cells = grid.row(row);
     let known = cells.iter().filter(|(_, text)| is_heading_word(text)).count();
     let short = cells.iter().all(|(_, text)| text.chars().count() <= HEADING);
-    if known < 2 || known * 2 < cells.len() || !short {
+    // 指標設定数 names an indicator and is none of a heading's words: figures beside it tell a row of values.
+    let values = cells
+        .iter()
+        .any(|(_, text)| is_figure(text) && years(text).is_empty());
+    if known < 2 || known * 2 < cells.len() || !short || values {
         return None;
     }
     let mut end = cells

@@ -105,3 +105,22 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), DiskError> {
             cause,
         })
 }
+
+/// The bytes of one file that the user names; none where there is no such file.
+///
+/// # Errors
+/// Where it cannot be read.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tree is the only user of the file system"
+)]
+pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(DiskError {
+            path: path.to_owned(),
+            cause,
+        }),
+    }
+}

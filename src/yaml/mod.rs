@@ -4,6 +4,8 @@
 //! stands in becomes absent and the rest is read on.
 
 mod decoder;
+mod document;
+pub mod edit;
 mod indentation;
 mod marked;
 mod mistake;
@@ -22,6 +24,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, Kind};
 
 pub use decoder::{NUMBER, SHAPE, Shape};
+pub use document::{Document, Step, Value};
 pub use marked::{Entries, Marked, Rest};
 pub use translation::LANGUAGES;
 pub use write::scalar;

@@ -455,7 +455,7 @@ pub fn ishioka(city: &Municipality) -> Vec<u8> {
                 .iter()
                 .filter(|figure| of_plan(figure))
                 .collect();
-            let is_group = indicator.flags.len() > 1;
+            let is_group = indicator.flags.get(1).is_some_and(|flag| flag.ends_with("指標"));
             let mut headings: Vec<String> = Vec::new();
             if is_group {
                 headings.push("指標の種類".to_owned());
@@ -468,10 +468,10 @@ pub fn ishioka(city: &Municipality) -> Vec<u8> {
                     (_, false) => "目標",
                     (_, true) => "基準値",
                 };
-                headings.push(format!(
-                    "{words}\n({})",
-                    FiscalYear(figure.year.unwrap()).label(Lang::Ja)
-                ));
+                let year = figure
+                    .year
+                    .map(|year| format!("\n({})", FiscalYear(year).label(Lang::Ja)));
+                headings.push(format!("{words}{}", year.unwrap_or_default()));
             }
             if last.as_ref() != Some(&headings) {
                 page.row += 1;

@@ -92,5 +92,10 @@ fn two_years_side_by_side_of_kikugawa() {
 
 #[test]
 fn several_small_tables_of_ishioka() {
-    same("ishioka", printed::ishioka, told::of_plan, &[]);
+    // The document calls a limit that is aimed at 基準値, as it does the figures that others begin from.
+    let corrections = [(
+        "as: baseline, heading: 基準値(令和13年度)",
+        "as: target, heading: 基準値(令和13年度)",
+    )];
+    same("ishioka", printed::ishioka, told::of_plan, &corrections);
 }
