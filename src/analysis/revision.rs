@@ -4,9 +4,9 @@
 //! between two changes count as changed, so that readers see clauses and not crumbs. Works on plain text, in characters.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// The passages that only one of two texts has, in characters. Outside of them both read the same.
@@ -79,7 +79,7 @@ impl Run {
 
 /// The runs met so far, numbered.
 #[derive(Default)]
-struct Runs<'t>(HashMap<&'t str, usize>);
+struct Runs<'t>(IndexMap<&'t str, usize>);
 
 impl<'t> Runs<'t> {
     /// A line in runs of one script; everything else stands alone.

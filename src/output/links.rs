@@ -1,7 +1,8 @@
 //! Every link inside the output resolves: files and anchors, checked on the finished tree.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
 use memchr::memmem;
 
 use crate::pages::routes;
@@ -117,7 +118,7 @@ enum Reference<'h> {
 
 struct Page<'h> {
     links: Vec<Reference<'h>>,
-    ids: HashSet<&'h str>,
+    ids: IndexSet<&'h str>,
 }
 
 impl<'h> Page<'h> {
@@ -126,12 +127,12 @@ impl<'h> Page<'h> {
     fn scan(html: &'h [u8]) -> Self {
         let mut page = Page {
             links: Vec::new(),
-            ids: HashSet::new(),
+            ids: IndexSet::new(),
         };
         for attribute in attributes(html, "id=\"") {
             page.ids.insert(attribute.value);
         }
-        let mut seen = HashSet::new();
+        let mut seen = IndexSet::new();
         for Attribute { tag, value } in attributes(html, "href=\"") {
             if ["link ", "script ", "img ", "source ", "iframe "]
                 .iter()
