@@ -11,6 +11,7 @@ mod colours;
 mod determinism;
 mod drawn;
 mod findings;
+mod guide;
 mod html;
 mod intake;
 mod invalid;
