@@ -20,5 +20,6 @@ mod mutations;
 mod program;
 mod scaffold;
 mod schema;
+mod sheets;
 mod site;
 mod sites;
