@@ -21,6 +21,7 @@ mod mutations;
 mod program;
 mod scaffold;
 mod schema;
+mod sheets;
 mod site;
 mod sites;
 mod workbooks;
