@@ -22,6 +22,7 @@ mod mutations;
 mod program;
 mod scaffold;
 mod schema;
+mod sheets;
 mod site;
 mod sites;
 mod workbooks;

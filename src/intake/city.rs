@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Given, Indicator, Item};
 use super::mapping::Mapping;
+use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::tree::Tree;
 use crate::yaml::scalar;
@@ -20,7 +21,10 @@ pub(super) fn files(gathered: &Gathered, mapping: &Mapping) -> Tree {
             format!("{year}/report.md"),
             format!("---\nplan: {}\n---\n", scalar(&mapping.plan)),
         );
-        files.insert(format!("{year}/items.yaml"), records(gathered, year));
+        files.insert(
+            format!("{year}/items.yaml"),
+            records(gathered, year, &Own(gathered)),
+        );
         let sections = sections_of(gathered, year);
         if !sections.is_empty() {
             files.insert(format!("{year}/sections.yaml"), sections);
@@ -247,12 +251,40 @@ fn is_of_record(given: &Given, years: &[i32]) -> bool {
     given.kind != FigureKind::Baseline && given.year.is_some_and(|year| years.contains(&year))
 }
 
-fn records(gathered: &Gathered, year: i32) -> String {
+/// The keys by which records name items, indicators and fields: those of the plan, new or already there.
+pub(super) trait Keys {
+    /// The key of an item; none where the plan does not have it.
+    fn item(&self, at: usize) -> Option<String>;
+    /// The key of an indicator of an item.
+    fn indicator(&self, item: usize, at: usize) -> Option<String>;
+    /// The key of a text field.
+    fn field(&self, key: &str) -> Option<String>;
+}
+
+/// The keys of a plan that was made from the same tables.
+struct Own<'g>(&'g Gathered);
+
+impl Keys for Own<'_> {
+    fn item(&self, at: usize) -> Option<String> {
+        Some(self.0.item_key(at))
+    }
+
+    fn indicator(&self, _: usize, at: usize) -> Option<String> {
+        Some(format!("i{}", at + 1))
+    }
+
+    fn field(&self, key: &str) -> Option<String> {
+        Some(key.to_owned())
+    }
+}
+
+/// A year's records.
+pub(super) fn records(gathered: &Gathered, year: i32, keys: &dyn Keys) -> String {
     let mut text = String::from("# yaml-language-server: $schema=../../.schema/items.schema.json\n");
     for (at, item) in gathered.items.iter().enumerate() {
-        if lives(item, year) {
-            let lines = record(gathered, at, year);
-            let key = scalar(&gathered.item_key(at));
+        if let Some(key) = keys.item(at).filter(|_| lives(item, year)) {
+            let lines = record(gathered, at, year, keys);
+            let key = scalar(&key);
             if lines.is_empty() {
                 text.push_str(&format!("{key}:\n  state: not_reported\n"));
             } else {
@@ -273,8 +305,8 @@ fn lives(item: &Item, year: i32) -> bool {
     begun && !ended
 }
 
-fn record(gathered: &Gathered, at: usize, year: i32) -> String {
-    let item = &gathered.items[at];
+fn record(gathered: &Gathered, item_at: usize, year: i32, keys: &dyn Keys) -> String {
+    let item = &gathered.items[item_at];
     let mut text = String::new();
     if let Some((symbol, _)) = item.statuses.get(&year) {
         text.push_str(&format!("  status: {}\n", scalar(symbol)));
@@ -282,19 +314,47 @@ fn record(gathered: &Gathered, at: usize, year: i32) -> String {
     let mut values = String::new();
     for (at, indicator) in item.indicators.iter().enumerate() {
         let lines = figures_of(indicator, year);
-        if !lines.is_empty() {
-            values.push_str(&format!("    i{}:\n{lines}", at + 1));
+        if let Some(key) = keys.indicator(item_at, at).filter(|_| !lines.is_empty()) {
+            values.push_str(&format!("    {}:\n{lines}", scalar(&key)));
         }
     }
     if !values.is_empty() {
         text.push_str(&format!("  values:\n{values}"));
     }
     for (key, _) in &gathered.fields {
-        if let Some((written, _)) = item.texts.get(&(year, key.clone())) {
-            text.push_str(&block(&format!("  {}", scalar(key)), written, 4));
+        if let Some((written, _)) = item.texts.get(&(year, key.clone()))
+            && let Some(key) = keys.field(key)
+        {
+            text.push_str(&block(&format!("  {}", scalar(&key)), written, 4));
         }
     }
     text
+}
+
+/// Figures for which a new city has no place: a second beginning, and forecasts of years that are not reported on.
+pub(super) fn without_place(gathered: &Gathered) -> Vec<Remark> {
+    let years = gathered.years();
+    let of_items = gathered.items.iter().flat_map(|item| &item.indicators);
+    let of_sections = gathered.sections.iter().flat_map(|section| &section.indicators);
+    let mut remarks = Vec::new();
+    for indicator in of_items.chain(of_sections) {
+        let mut baselines = 0;
+        for given in &indicator.figures {
+            let shown = given.figure.shown();
+            let reported = given.year.is_some_and(|year| years.contains(&year));
+            baselines += usize::from(given.kind == FigureKind::Baseline);
+            let kind = match given.kind {
+                FigureKind::Baseline if baselines > 1 => RemarkKind::Twice(shown),
+                FigureKind::Actual | FigureKind::Forecast if !reported => RemarkKind::NoYear(shown),
+                _ => continue,
+            };
+            remarks.push(Remark {
+                spot: given.spot.clone(),
+                kind,
+            });
+        }
+    }
+    remarks
 }
 
 /// The figures that a year's record holds, by kind.
@@ -328,9 +388,27 @@ fn kind_word(kind: FigureKind) -> &'static str {
 fn sections_of(gathered: &Gathered, year: i32) -> String {
     let mut text = String::new();
     for (at, section) in gathered.sections.iter().enumerate() {
+        let mut told = String::new();
         if let Some(report) = section.reports.get(&year) {
-            text.push_str(&format!("{}:\n", scalar(&gathered.section_key(at))));
-            text.push_str(&block("  summary", report, 4));
+            told.push_str(&block("  summary", report, 4));
+        }
+        let mut values = String::new();
+        for (at, indicator) in section.indicators.iter().enumerate() {
+            // What is aimed at stands in the plan; see `indicators`.
+            let mut results = indicator.clone();
+            results
+                .figures
+                .retain(|given| matches!(given.kind, FigureKind::Actual | FigureKind::Forecast));
+            let lines = figures_of(&results, year);
+            if !lines.is_empty() {
+                values.push_str(&format!("    i{}:\n{lines}", at + 1));
+            }
+        }
+        if !values.is_empty() {
+            told.push_str(&format!("  values:\n{values}"));
+        }
+        if !told.is_empty() {
+            text.push_str(&format!("{}:\n{told}", scalar(&gathered.section_key(at))));
         }
     }
     text

@@ -236,6 +236,16 @@ fn digits_stand_before(whole: &str, left: &str) -> bool {
 }
 
 impl Figure {
+    /// As the cell shows it.
+    pub fn shown(&self) -> String {
+        match (&self.printed, &self.content) {
+            (Some(printed), _) => printed.clone(),
+            (None, Content::Number(value, _)) => value.to_string(),
+            (None, Content::Words(words)) => words.clone(),
+            (None, _) => String::new(),
+        }
+    }
+
     /// As the content writes it; a year that is the column's own is left out.
     pub fn yaml(&self, column_year: Option<i32>) -> String {
         let mut parts = Vec::new();

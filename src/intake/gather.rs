@@ -207,7 +207,7 @@ impl Gatherer<'_> {
                 self.stack.truncate(depth);
             }
             let parent = self.stack.last().map(|(_, section)| *section);
-            let section = self.section(parent, &line, at);
+            let section = self.section(parent, &line);
             self.stack.push((heading.kind, section));
             self.report_next = false;
             return;
@@ -231,7 +231,7 @@ impl Gatherer<'_> {
     }
 
     /// The section of that heading below `parent`: a heading that comes again is the same one.
-    fn section(&mut self, parent: Option<usize>, heading: &str, at: At) -> usize {
+    fn section(&mut self, parent: Option<usize>, heading: &str) -> usize {
         let (number, title) = match numbered(heading) {
             Some(found) => (found.number, found.rest),
             None => (None, heading.to_owned()),
@@ -250,7 +250,6 @@ impl Gatherer<'_> {
                 number,
                 title,
                 flags,
-                spot: self.spot(at),
                 ..Section::default()
             });
             self.gathered.sections.len() - 1
@@ -269,7 +268,7 @@ impl Gatherer<'_> {
                 .map(|text| joined(&text))
                 .unwrap_or_default();
             if !text.is_empty() {
-                section = Some(self.section(section, &text, cell(index)));
+                section = Some(self.section(section, &text));
             }
         }
         let title = of(Role::Title).next();

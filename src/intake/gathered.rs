@@ -102,10 +102,10 @@ impl Item {
 impl Gathered {
     /// All years that are reported on.
     pub fn years(&self) -> Vec<i32> {
-        let of_sections = self
-            .sections
-            .iter()
-            .flat_map(|section| section.reports.keys().copied());
+        let of_sections = self.sections.iter().flat_map(|section| {
+            let reports = section.reports.keys().copied();
+            reports.chain(actual_years(&section.indicators))
+        });
         let mut years: Vec<i32> = self
             .items
             .iter()

@@ -4,6 +4,7 @@
 //! Pure: a workbook and a mapping in, files or changes out. What is done with them is `cli`'s business.
 
 mod city;
+mod existing;
 mod figure;
 mod gather;
 mod gathered;
@@ -15,9 +16,11 @@ mod proposal;
 mod remark;
 mod tables;
 
+use crate::model::Municipality;
 use crate::tree::Tree;
 use crate::workbook::Workbook;
 
+pub use existing::{Changed, Changes};
 pub use heading::Role;
 pub use mapping::{Mapping, Use};
 pub use remark::{Remark, RemarkKind};
@@ -28,6 +31,7 @@ pub const MAPPING_FILE: &str = "import.yaml";
 /// The files of a city made from a workbook, relative to its folder, and what could not be taken over.
 pub fn new_city(workbook: &Workbook, mapping: &Mapping) -> (Tree, Vec<Remark>) {
     let (gathered, mut remarks) = gather::gather(workbook, mapping);
+    remarks.extend(city::without_place(&gathered));
     for (symbol, label) in city::scale(&gathered) {
         if symbol == label && symbol.chars().count() == 1 {
             remarks.push(Remark {
@@ -37,4 +41,12 @@ pub fn new_city(workbook: &Workbook, mapping: &Mapping) -> (Tree, Vec<Remark>) {
         }
     }
     (city::files(&gathered, mapping), remarks)
+}
+
+/// What a workbook would change in a city that is there, and what could not be placed.
+pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality) -> Changes {
+    let (gathered, remarks) = gather::gather(workbook, mapping);
+    let mut changes = existing::compare(&gathered, mapping, city);
+    changes.remarks.splice(0..0, remarks);
+    changes
 }

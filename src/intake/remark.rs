@@ -35,6 +35,16 @@ pub enum RemarkKind {
     Twice(String),
     /// An item of the content that the workbook does not have.
     NotInWorkbook(String),
+    /// An item that the content does not have.
+    NewItem(String),
+    /// An indicator that the item does not have.
+    NewIndicator(String),
+    /// A text field that the plan does not have.
+    NewField(String),
+    /// Several figures where they cannot be matched one by one.
+    SeveralFigures(String),
+    /// A plan that the city does not have.
+    NoPlan(String),
     /// A rating that the legend does not explain.
     NotInLegend(String),
 }
@@ -109,6 +119,36 @@ impl RemarkKind {
             }
             (RemarkKind::NotInWorkbook(text), Lang::En) => {
                 format!("\"{text}\" is not in the tables; it stays as it is")
+            }
+            (RemarkKind::NewItem(text), Lang::Ja) => {
+                format!("計画にない項目です。plans/ の計画に書き加えてから取り込んでください: {text}")
+            }
+            (RemarkKind::NewItem(text), Lang::En) => {
+                format!("the plan has no such item; add it below plans/ and import again: {text}")
+            }
+            (RemarkKind::NewIndicator(text), Lang::Ja) => {
+                format!("項目にない指標です。計画に書き加えてから取り込んでください: {text}")
+            }
+            (RemarkKind::NewIndicator(text), Lang::En) => {
+                format!("the item has no such indicator; add it to the plan and import again: {text}")
+            }
+            (RemarkKind::NewField(text), Lang::Ja) => {
+                format!("計画の fields にない文章の列です。import.yaml の key を直してください: {text}")
+            }
+            (RemarkKind::NewField(text), Lang::En) => {
+                format!("no field of the plan is this column; correct its key in import.yaml: {text}")
+            }
+            (RemarkKind::SeveralFigures(text), Lang::Ja) => {
+                format!("値が複数あるため、どれを置き換えるか分かりません。手で直してください: {text}")
+            }
+            (RemarkKind::SeveralFigures(text), Lang::En) => {
+                format!("several values; which to replace cannot be told, edit it by hand: {text}")
+            }
+            (RemarkKind::NoPlan(text), Lang::Ja) => {
+                format!("「{text}」という計画がありません。import.yaml の plan を直してください")
+            }
+            (RemarkKind::NoPlan(text), Lang::En) => {
+                format!("there is no plan \"{text}\"; correct plan in import.yaml")
             }
             (RemarkKind::NotInLegend(text), Lang::Ja) => format!("評価「{text}」の説明が凡例にありません"),
             (RemarkKind::NotInLegend(text), Lang::En) => {

@@ -249,31 +249,13 @@ fn write(
         Shown::Nothing => {}
         // As a text whatever it begins with: no text becomes a formula or a link.
         Shown::Text(text) => {
-            worksheet.write_string_with_format(row, column, escaped(text), &formats.text)?;
+            worksheet.write_string_with_format(row, column, text, &formats.text)?;
         }
         Shown::Number(number) => {
             worksheet.write_number_with_format(row, column, *number, &formats.number)?;
         }
     }
     Ok(())
-}
-
-/// Texts that look like the escapes of the file format (`_x000D_`) are escaped themselves.
-pub(super) fn escaped(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        let rest = &text.as_bytes()[at..];
-        let is_escape = letter == '_'
-            && rest.len() >= 7
-            && rest[1] == b'x'
-            && rest[6] == b'_'
-            && rest[2..6].iter().all(u8::is_ascii_hexdigit);
-        result.push_str(if is_escape { "_x005F_" } else { "" });
-        if !is_escape {
-            result.push(letter);
-        }
-    }
-    result
 }
 
 /// A table of texts.
@@ -292,7 +274,7 @@ fn grid(
     for (at, row) in (0u32..).zip(rows) {
         let format = if at == 0 { &formats.heading } else { &formats.text };
         for (place, text) in (0u16..).zip(row).filter(|(_, text)| !text.is_empty()) {
-            worksheet.write_string_with_format(at, place, escaped(text), format)?;
+            worksheet.write_string_with_format(at, place, text, format)?;
         }
     }
     Ok(())
