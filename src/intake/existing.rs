@@ -8,6 +8,7 @@ use super::mapping::Mapping;
 use super::phrase::squeezed;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
+use crate::locale::Lang;
 use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Text, Title};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
@@ -54,7 +55,7 @@ pub struct Changes {
     pub remarks: Vec<Remark>,
 }
 
-pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipality) -> Changes {
+pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipality, lang: Lang) -> Changes {
     let mut changes = Changes::default();
     let Some(plan_at) = city.plans.iter().position(|plan| plan.key == mapping.plan) else {
         changes.remarks.push(Remark {
@@ -69,6 +70,7 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
         match city.report(year).filter(|report| report.plan == plan_at) {
             Some(report) => {
                 let mut comparing = Comparing {
+                    lang,
                     city,
                     plan,
                     report,
@@ -222,6 +224,7 @@ fn find(gathered: &Gathered, item: &Item, plan: &Plan) -> Option<ItemId> {
 }
 
 struct Comparing<'m> {
+    lang: Lang,
     city: &'m Municipality,
     plan: &'m Plan,
     report: &'m Report,
@@ -242,10 +245,14 @@ impl Comparing<'_> {
                     .any(|known| known == symbol)
             });
             if !same {
+                let status = match self.lang {
+                    Lang::Ja => "進捗",
+                    Lang::En => "status",
+                };
                 self.say(
                     id,
                     spot,
-                    "進捗",
+                    status,
                     old.map(|old| old.symbol.clone()),
                     symbol,
                     &["status"],
@@ -327,7 +334,7 @@ impl Comparing<'_> {
         let old = there
             .first()
             .map(|figure| figure.printed.clone().unwrap_or_else(|| amount(&figure.amount)));
-        let what = format!("{} {}", known.name, label(kind));
+        let what = format!("{} {}", known.name, label(kind, self.lang));
         let path = ["values", known.key.as_str(), word];
         self.say(
             id,
@@ -357,7 +364,7 @@ impl Comparing<'_> {
     ) {
         let item = self.plan.item(id);
         let record = self.report.record(id);
-        let (file, in_list) = self.file_of(id, record);
+        let (file, in_list) = self.file_of(record);
         let field = self.plan.fields.iter().find(|field| path == [field.key.as_str()]);
         let place = match field {
             Some(field) if !in_list => Place::Field(field.heading.clone()),
@@ -367,7 +374,7 @@ impl Comparing<'_> {
                 Place::Yaml(steps.map(|step| Step::Key(step.to_owned())).collect())
             }
         };
-        let year = self.city.year_label(self.report.year, crate::locale::Lang::Ja);
+        let year = self.city.year_label(self.report.year, self.lang);
         self.changes.changed.push(Changed {
             spot: spot.clone(),
             what: format!("{} {} {year} {what}", item.key, title(&item.title)),
@@ -383,14 +390,11 @@ impl Comparing<'_> {
     }
 
     /// The file that a record is in, and whether it stands there beside others.
-    fn file_of(&self, id: ItemId, record: Option<&Record>) -> (String, bool) {
+    fn file_of(&self, record: Option<&Record>) -> (String, bool) {
         let list = format!("content/{}/{}/items.yaml", self.city.key, self.report.year);
         match record.and_then(|record| record.place.as_ref()) {
             Some(place) if place.file.ends_with(".md") => (place.file.to_string(), false),
-            _ => {
-                let _ = id;
-                (list, true)
-            }
+            _ => (list, true),
         }
     }
 }
@@ -463,12 +467,16 @@ fn kind_word(kind: FigureKind) -> &'static str {
     }
 }
 
-fn label(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Baseline => "基準値",
-        FigureKind::Target => "目標",
-        FigureKind::Limit => "上限",
-        FigureKind::Actual => "実績",
-        FigureKind::Forecast => "見込み",
+fn label(kind: FigureKind, lang: Lang) -> &'static str {
+    let (ja, en) = match kind {
+        FigureKind::Baseline => ("基準値", "baseline"),
+        FigureKind::Target => ("目標", "target"),
+        FigureKind::Limit => ("上限", "limit"),
+        FigureKind::Actual => ("実績", "result"),
+        FigureKind::Forecast => ("見込み", "forecast"),
+    };
+    match lang {
+        Lang::Ja => ja,
+        Lang::En => en,
     }
 }

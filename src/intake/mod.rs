@@ -16,6 +16,7 @@ mod proposal;
 mod remark;
 mod tables;
 
+use crate::locale::Lang;
 use crate::model::Municipality;
 use crate::tree::Tree;
 use crate::workbook::Workbook;
@@ -44,9 +45,9 @@ pub fn new_city(workbook: &Workbook, mapping: &Mapping) -> (Tree, Vec<Remark>) {
 }
 
 /// What a workbook would change in a city that is there, and what could not be placed.
-pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality) -> Changes {
+pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality, lang: Lang) -> Changes {
     let (gathered, remarks) = gather::gather(workbook, mapping);
-    let mut changes = existing::compare(&gathered, mapping, city);
+    let mut changes = existing::compare(&gathered, mapping, city, lang);
     changes.remarks.splice(0..0, remarks);
     changes
 }
