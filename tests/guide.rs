@@ -24,37 +24,109 @@ use Row::{Heading, Item};
 const ROWS: &[Row] = &[
     Heading("Ⅰ 窓口と手続き"),
     Item([
-        "1", "窓口手続きのオンライン化【重点】", "情報政策課", "オンラインで申請できる手続き", "件", "40", "36", "80", "92", "◎",
+        "1",
+        "窓口手続きのオンライン化【重点】",
+        "情報政策課",
+        "オンラインで申請できる手続き",
+        "件",
+        "40",
+        "36",
+        "80",
+        "92",
+        "◎",
         "子育てと介護の26手続きを追加した。\n・住民票と戸籍の証明書も3月から申請できる。",
     ]),
     Item([
-        "2", "総合窓口の設置", "市民課", "証明書の交付までの平均時間", "分", "15", "17", "12", "12", "○",
+        "2",
+        "総合窓口の設置",
+        "市民課",
+        "証明書の交付までの平均時間",
+        "分",
+        "15",
+        "17",
+        "12",
+        "12",
+        "○",
         "転入と転出の受付を1か所にまとめた。",
     ]),
     Item([
-        "3", "証明書のコンビニ交付（継続）", "市民課", "コンビニ交付の割合", "%", "25", "21.4", "30", "28.9", "△",
+        "3",
+        "証明書のコンビニ交付（継続）",
+        "市民課",
+        "コンビニ交付の割合",
+        "%",
+        "25",
+        "21.4",
+        "30",
+        "28.9",
+        "△",
         "マイナンバーカードの普及に合わせて案内を増やしたが、目標には届かなかった。",
     ]),
     Heading("Ⅱ 財政の健全化"),
     Item([
-        "4", "ふるさと納税の推進", "財政課", "寄附額", "千円", "120,000", "131,500", "150,000", "148,200", "△",
+        "4",
+        "ふるさと納税の推進",
+        "財政課",
+        "寄附額",
+        "千円",
+        "120,000",
+        "131,500",
+        "150,000",
+        "148,200",
+        "△",
         "返礼品を18品追加した。年末の寄附が前年度を下回った。",
     ]),
     Item([
-        "5", "市税の収納率の向上", "税務課", "収納率", "%", "97.0", "97.3", "97.5", "97.6", "○",
+        "5",
+        "市税の収納率の向上",
+        "税務課",
+        "収納率",
+        "%",
+        "97.0",
+        "97.3",
+        "97.5",
+        "97.6",
+        "○",
         "口座振替と電子納付を勧める通知を送った。",
     ]),
     Item([
-        "6", "使用料・手数料の見直し(新規)", "財政課", "前年度からの増減", "千円", "－", "▲1,850", "3,000", "3,240", "◎",
+        "6",
+        "使用料・手数料の見直し(新規)",
+        "財政課",
+        "前年度からの増減",
+        "千円",
+        "－",
+        "▲1,850",
+        "3,000",
+        "3,240",
+        "◎",
         "体育施設3か所の使用料を4月に改定した。",
     ]),
     Heading("Ⅲ 公共施設"),
     Item([
-        "7", "公共施設の統廃合", "公共施設課", "廃止または集約した施設（累計）", "施設", "4", "4", "6", "5", "△",
+        "7",
+        "公共施設の統廃合",
+        "公共施設課",
+        "廃止または集約した施設（累計）",
+        "施設",
+        "4",
+        "4",
+        "6",
+        "5",
+        "△",
         "旧北部公民館の解体が令和5年度になった。",
     ]),
     Item([
-        "8", "照明のLED化", "公共施設課", "LEDにした施設", "施設", "10", "11", "20", "22", "◎",
+        "8",
+        "照明のLED化",
+        "公共施設課",
+        "LEDにした施設",
+        "施設",
+        "10",
+        "11",
+        "20",
+        "22",
+        "◎",
         "小中学校の体育館を先に進めた。",
     ]),
 ];
@@ -66,21 +138,43 @@ fn sample() -> Vec<u8> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = book.add_worksheet();
     sheet.set_name("進捗状況一覧").unwrap();
-    let cell = Format::new().set_text_wrap().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+    let cell = Format::new()
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::Top);
     let head = cell.clone().set_bold().set_align(FormatAlign::Center);
     let title = Format::new().set_bold().set_font_size(14);
     for (column, width) in (0..).zip([5.0, 28.0, 12.0, 26.0, 7.0, 10.0, 10.0, 10.0, 10.0, 6.0, 44.0]) {
         sheet.set_column_width(column, width).unwrap();
     }
-    sheet.merge_range(0, 0, 0, 10, "若葉市行財政改革プラン　令和4年度 進捗状況一覧", &title).unwrap();
+    sheet
+        .merge_range(
+            0,
+            0,
+            0,
+            10,
+            "若葉市行財政改革プラン　令和4年度 進捗状況一覧",
+            &title,
+        )
+        .unwrap();
     sheet.write_string(1, 10, "令和5年6月1日 企画財政部").unwrap();
-    for (column, heading) in [(0, "番号"), (1, "改革項目"), (2, "所管課"), (3, "指標"), (4, "単位"), (9, "進捗"), (10, "令和4年度の取組実績")] {
+    for (column, heading) in [
+        (0, "番号"),
+        (1, "改革項目"),
+        (2, "所管課"),
+        (3, "指標"),
+        (4, "単位"),
+        (9, "進捗"),
+        (10, "令和4年度の取組実績"),
+    ] {
         sheet.merge_range(2, column, 3, column, heading, &head).unwrap();
     }
     for (column, year) in [(5, "令和3年度"), (7, "令和4年度")] {
         sheet.merge_range(2, column, 2, column + 1, year, &head).unwrap();
         sheet.write_string_with_format(3, column, "目標", &head).unwrap();
-        sheet.write_string_with_format(3, column + 1, "実績", &head).unwrap();
+        sheet
+            .write_string_with_format(3, column + 1, "実績", &head)
+            .unwrap();
     }
     for (at, row) in (4..).zip(ROWS) {
         match row {
@@ -96,7 +190,9 @@ fn sample() -> Vec<u8> {
         }
     }
     let below = u32::try_from(ROWS.len()).unwrap() + 5;
-    sheet.write_string(below, 0, "◎：計画を上回る　○：計画どおり　△：計画を下回る").unwrap();
+    sheet
+        .write_string(below, 0, "◎：計画を上回る　○：計画どおり　△：計画を下回る")
+        .unwrap();
     book.save_to_buffer().unwrap()
 }
 
@@ -106,7 +202,10 @@ fn the_sample_is_the_table_of_this_file() {
     if std::env::var_os("AYUMI_ACCEPT").is_some_and(|value| value == "1") {
         fs::write(&path, sample()).unwrap();
     }
-    assert!(fs::read(path).unwrap() == sample(), "AYUMI_ACCEPT=1 writes it anew");
+    assert!(
+        fs::read(path).unwrap() == sample(),
+        "AYUMI_ACCEPT=1 writes it anew"
+    );
 }
 
 /// A reader with a terminal: the folder it stands in, and the preview it has started.
@@ -131,7 +230,10 @@ impl Drop for Preview {
 impl Reader {
     fn program(&self, words: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_ayumi"));
-        program.args(words).current_dir(&self.folder).env("LC_ALL", self.lang);
+        program
+            .args(words)
+            .current_dir(&self.folder)
+            .env("LC_ALL", self.lang);
         program
     }
 
@@ -147,10 +249,20 @@ impl Reader {
                 // Nobody watches a browser here, and the usual port may be taken.
                 let asked = words[1..].iter().copied().filter(|word| *word != "--open");
                 let words: Vec<&str> = asked.chain(["--port", "17800"]).collect();
-                let mut child = self.program(&words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+                let mut child = self
+                    .program(&words)
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::null())
+                    .spawn()
+                    .unwrap();
                 let mut said = String::new();
-                BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut said).unwrap();
-                let port = said.split("localhost:").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
+                BufReader::new(child.stdout.as_mut().unwrap())
+                    .read_line(&mut said)
+                    .unwrap();
+                let port = said
+                    .split("localhost:")
+                    .nth(1)
+                    .and_then(|rest| rest.split('/').next()?.parse().ok());
                 self.preview = Some(Preview {
                     child,
                     port: port.unwrap_or_else(|| panic!("{line}: {said}")),
@@ -169,7 +281,11 @@ impl Reader {
     fn page(&self, path: &str) -> String {
         let port = self.preview.as_ref().unwrap().port;
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -179,7 +295,10 @@ impl Reader {
 /// The commands of a guide, from its console blocks.
 fn commands(guide: &str) -> Vec<String> {
     let text = fs::read_to_string(repository().join(guide)).unwrap();
-    let blocks = text.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks = text
+        .split("```console\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next());
     blocks.flat_map(str::lines).map(str::to_owned).collect()
 }
 
@@ -199,11 +318,20 @@ fn follow(guide: &str, lang: &'static str) {
     }
     let front = reader.page("/wakaba/index.html");
     assert!(front.starts_with("HTTP/1.1 200"), "{front}");
+    // On pages in English words in Japanese are marked as such, in the midst of a title.
     let items = reader.page("/wakaba/items/index.html");
+    let items: String = items
+        .split('<')
+        .filter_map(|tag| tag.split_once('>'))
+        .map(|(_, text)| text)
+        .collect();
     for title in ["窓口手続きのオンライン化", "照明のLED化"] {
         assert!(items.contains(title), "{title} is not on the page of items");
     }
-    assert!(!reader.page("/wakaba/nowhere.html").starts_with("HTTP/1.1 200"), "the control");
+    assert!(
+        !reader.page("/wakaba/nowhere.html").starts_with("HTTP/1.1 200"),
+        "the control"
+    );
     // What the guide built and packed is there.
     assert!(reader.folder.join("output/wakaba/index.html").is_file());
     assert!(reader.folder.join("output/wakaba/2022/index.html").is_file());
@@ -223,7 +351,9 @@ fn the_first_hour_in_english() {
 fn both_guides_give_the_same_commands() {
     let bare = |guide| -> Vec<String> {
         let commands = commands(guide).into_iter();
-        commands.map(|line| line.split(" #").next().unwrap_or_default().trim().to_owned()).collect()
+        commands
+            .map(|line| line.split(" #").next().unwrap_or_default().trim().to_owned())
+            .collect()
     };
     assert_eq!(bare("docs/first-hour.ja.md"), bare("docs/first-hour.md"));
 }

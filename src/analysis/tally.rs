@@ -14,7 +14,8 @@ pub struct Tally {
     pub unrated: usize,
     /// Items of which the report says nothing.
     pub not_reported: usize,
-    on_track: usize,
+    /// None where the plan says of no rating that it counts as on track.
+    on_track: Option<usize>,
     rateable: usize,
 }
 
@@ -50,7 +51,7 @@ impl Tally {
             counts: vec![0; plan.scale.len()],
             unrated: 0,
             not_reported: 0,
-            on_track: 0,
+            on_track: plan.counts_on_track().then_some(0),
             rateable: 0,
         };
         for item in items {
@@ -76,7 +77,9 @@ impl Tally {
         self.counts[id.0] += 1;
         if !status.terminal {
             self.rateable += 1;
-            self.on_track += usize::from(status.on_track == Some(true));
+            if let Some(on_track) = &mut self.on_track {
+                *on_track += usize::from(status.on_track == Some(true));
+            }
         }
     }
 
@@ -95,10 +98,12 @@ impl Tally {
         self.rated() - self.rateable
     }
 
-    /// The share on track among rated, non-terminal records; none where nothing is rated.
+    /// The share on track among rated, non-terminal records; none where nothing is rated, or where the plan does not say
+    /// which ratings count as on track.
     pub fn rate(&self) -> Option<Ratio> {
-        (self.rateable > 0).then_some(Ratio {
-            part: self.on_track,
+        let part = self.on_track.filter(|_| self.rateable > 0)?;
+        Some(Ratio {
+            part,
             whole: self.rateable,
         })
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Given, Indicator, Item};
+use super::heading;
 use super::mapping::Mapping;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
@@ -62,13 +63,17 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
         "title: {}\n",
         scalar(mapping.title.as_deref().unwrap_or(&mapping.plan))
     ));
-    let last = years
-        .last()
-        .filter(|_| years.len() > 1 || gathered.years().len() == 1);
     let from = first.or_else(|| first_named(gathered)).unwrap_or(2000);
-    text.push_str(&match last {
-        Some(last) => format!("period: {{from: {from}, to: {last}}}\n"),
-        None => format!("period: {{from: {from}}}\n"),
+    // How long a plan runs, its title may say: （令和3年度～令和7年度）. What no table says stays open.
+    let named: Vec<i32> = mapping
+        .title
+        .iter()
+        .flat_map(|title| heading::years(title))
+        .map(|(year, ..)| year)
+        .collect();
+    text.push_str(&match named[..] {
+        [begin, .., end] if begin <= from && end > begin => format!("period: {{from: {begin}, to: {end}}}\n"),
+        _ => format!("period: {{from: {from}}}\n"),
     });
     if let Some(label) = &gathered.outline_label {
         text.push_str(&format!("outline: {{label: {}}}\n", scalar(label)));

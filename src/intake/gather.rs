@@ -192,8 +192,13 @@ impl Gatherer<'_> {
             self.report_next = true;
             return;
         }
-        let legend: Vec<(String, String)> = text.lines().filter_map(legend).collect();
-        if !legend.is_empty() && legend.len() == text.lines().filter(|line| !line.trim().is_empty()).count() {
+        // One to a line, or all on one line with wide spaces between them.
+        let entries = || {
+            text.split(['\n', '\u{3000}'])
+                .filter(|entry| !entry.trim().is_empty())
+        };
+        let legend: Vec<(String, String)> = entries().filter_map(legend).collect();
+        if !legend.is_empty() && legend.len() == entries().count() {
             for entry in legend {
                 if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
                     self.gathered.legend.push(entry);

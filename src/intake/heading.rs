@@ -80,7 +80,7 @@ impl Role {
 }
 
 /// A heading's words → role, the more telling first. `=` at the front asks for the whole heading.
-const WORDS: [(&str, Role); 63] = [
+const WORDS: [(&str, Role); 65] = [
     ("=番号", Role::Number),
     ("=no", Role::Number),
     ("=no.", Role::Number),
@@ -96,6 +96,8 @@ const WORDS: [(&str, Role); 63] = [
     ("進捗状況", Role::Status),
     ("進捗度", Role::Status),
     ("進捗評価", Role::Status),
+    ("進捗", Role::Status),
+    ("=達成状況", Role::Status),
     ("=評価", Role::Status),
     ("=判定", Role::Status),
     ("達成目標", Role::Text),

@@ -226,6 +226,11 @@ impl Plan {
         &self.items[id.0]
     }
 
+    /// Whether the plan says of any rating that it counts as on track; without that no rate follows from ratings.
+    pub fn counts_on_track(&self) -> bool {
+        self.scale.iter().any(|status| status.on_track == Some(true))
+    }
+
     /// Whether the plan rates its items.
     pub fn has_scale(&self) -> bool {
         !self.scale.is_empty()

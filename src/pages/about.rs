@@ -194,23 +194,23 @@ fn plan_scale(city: &City<'_>, plan: &crate::model::Plan) -> PlanScale {
         meaning: status.meaning.clone(),
         since: status.since.map(|year| city.year(year)),
         counts: match (status.terminal, status.on_track) {
+            _ if !plan.counts_on_track() => pick(lang, "割合を計算しない", "no rate is reckoned"),
             (true, _) => pick(lang, "割合の対象外", "outside the rate"),
             (false, Some(true)) => pick(lang, "割合の分子に含む", "counts as on track"),
             (false, _) => pick(lang, "割合の分母のみ", "counts in the whole only"),
         },
     });
-    let rate = plan.has_scale().then(|| {
-        let name = super::headline::rate_label(lang, plan);
-        let on_track = words::on_track(lang, plan).unwrap_or_default();
-        match lang {
+    let label = super::headline::rate_label(lang, plan).filter(|_| plan.has_scale());
+    let rate = label
+        .zip(words::on_track(lang, plan))
+        .map(|(name, on_track)| match lang {
             Lang::Ja => {
                 format!("{name}は、区分のある項目（終了した項目を除く）のうち{on_track}の項目の割合です。")
             }
             Lang::En => {
                 format!("{name}: the share of items rated {on_track} among rated items that have not ended.")
             }
-        }
-    });
+        });
     PlanScale {
         title: plan.title.clone(),
         statuses: statuses.collect(),

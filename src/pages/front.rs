@@ -126,7 +126,7 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
             .and_then(|plan| drawings::composition(city, plan, &reports, "composition")),
         rate_label: plan
             .filter(|plan| plan.has_scale())
-            .map(|plan| headline::rate_label(city.lang, plan)),
+            .and_then(|plan| headline::rate_label(city.lang, plan)),
         years: years(city, &path),
         plan: at.map(|at| plan::view(city, &path, at, texts)),
         series: city

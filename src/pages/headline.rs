@@ -53,11 +53,13 @@ fn before(city: &City<'_>, report: &Report) -> Option<usize> {
 fn with_rate(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally, rate: Ratio) -> Headline {
     let lang = city.lang;
     let percent = rate.percent();
-    let figure = percent.map(|percent| BigFigure {
-        value: percent.value().label(lang),
-        unit: "%".into(),
-        label: rate_label(lang, plan),
-    });
+    let figure = percent
+        .zip(rate_label(lang, plan))
+        .map(|(percent, label)| BigFigure {
+            value: percent.value().label(lang),
+            unit: "%".into(),
+            label,
+        });
     let on_track = words::on_track(lang, plan).unwrap_or_default();
     let mut sentence = match (lang, tally.ended()) {
         (Lang::Ja, 0) => format!(
@@ -93,19 +95,16 @@ fn with_rate(city: &City<'_>, plan: &Plan, report: &Report, tally: &Tally, rate:
     Headline { figure, sentence }
 }
 
-/// 進捗率, or a general word.
-pub fn rate_label(lang: Lang, plan: &Plan) -> String {
-    plan.rate
-        .as_ref()
-        .map_or_else(|| on_track_share(lang, plan), |rate| rate.label.clone())
-}
-
-fn on_track_share(lang: Lang, plan: &Plan) -> String {
-    let on_track = words::on_track(lang, plan).unwrap_or_default();
-    match lang {
+/// 進捗率, or a general word; none where the plan neither names its rate nor says which ratings count as on track.
+pub fn rate_label(lang: Lang, plan: &Plan) -> Option<String> {
+    if let Some(rate) = &plan.rate {
+        return Some(rate.label.clone());
+    }
+    let on_track = words::on_track(lang, plan)?;
+    Some(match lang {
         Lang::Ja => format!("{on_track}の割合"),
         Lang::En => format!("Share rated {on_track}"),
-    }
+    })
 }
 
 fn since(city: &City<'_>, plan: &Plan, report: &Report, earlier: &Report, percent: Percent) -> String {
@@ -149,10 +148,17 @@ fn without_scale(city: &City<'_>, plan: &Plan, report: &Report) -> Headline {
         .count();
     let year = city.year(report.year);
     let mut sentence = match lang {
-        Lang::Ja => format!(
-            "{year}に取り組んだ{count}項目の内容を掲載しています。この計画には進捗の区分がありません。"
-        ),
-        Lang::En => format!("What was done for {count} items in {year}. This plan does not rate its items."),
+        Lang::Ja => format!("{year}に取り組んだ{count}項目の内容を掲載しています。"),
+        Lang::En => format!("What was done for {count} items in {year}."),
+    };
+    let rated = Tally::of_all(plan, report).rated();
+    sentence += &match (lang, rated, plan.has_scale()) {
+        (Lang::Ja, _, false) => "この計画には進捗の区分がありません。".to_owned(),
+        (Lang::En, _, false) => " This plan does not rate its items.".to_owned(),
+        (Lang::Ja, 0, true) => "この年度の進捗の区分はありません。".to_owned(),
+        (Lang::En, 0, true) => " None is rated in this year.".to_owned(),
+        (Lang::Ja, rated, true) => format!("進捗の区分があるのは{rated}項目です。"),
+        (Lang::En, rated, true) => format!(" {} rated.", words::item_count(lang, rated)),
     };
     sentence += &compared(city, plan, report);
     sentence += &targets(lang, plan, report.year);

@@ -154,7 +154,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
         late: late(city),
         rate_label: plan
             .filter(|plan| plan.has_scale())
-            .map(|plan| headline::rate_label(city.lang, plan)),
+            .and_then(|plan| headline::rate_label(city.lang, plan)),
         years: municipality
             .reports
             .iter()

@@ -38,7 +38,7 @@ pub struct Year {
     /// Whether any year has items without a rating.
     pub has_unrated: bool,
     /// The head of its last column.
-    pub rate_label: String,
+    pub rate_label: Option<String>,
     /// Declared beside counted, in neutral words.
     pub reconciliation: Vec<String>,
     /// Where the details are.
@@ -205,7 +205,7 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
         years_table,
         statuses,
         has_unrated,
-        rate_label: words::on_track(city.lang, plan).unwrap_or_default(),
+        rate_label: words::on_track(city.lang, plan),
         reconciliation: reconciliation(city, report),
         reconciliation_link: declared_link(city, &path, report.plan),
         summary: report.summary.as_ref().map(|prose| texts.html_below_h2(prose)),

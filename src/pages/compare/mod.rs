@@ -49,7 +49,7 @@ pub struct Compare {
     /// Whether any year has items without a rating.
     pub has_unrated: bool,
     /// The head of the rate.
-    pub rate_label: String,
+    pub rate_label: Option<String>,
     /// Declared totals beside counted ones.
     pub declared: Vec<DeclaredView>,
     /// How ratings moved, every pair of years, newest first.

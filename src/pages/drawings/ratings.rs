@@ -184,7 +184,7 @@ pub fn rate(city: &City<'_>, plan: &Plan, plan_at: usize, id: &str) -> Option<Ch
     if years.len() < 2 || !plan.has_scale() {
         return None;
     }
-    let name = headline::rate_label(lang, plan);
+    let name = headline::rate_label(lang, plan)?;
     let mut data = Vec::new();
     let mut figure = |year: i32, kind: &'static str, value: Decimal| {
         data.push(Datum {

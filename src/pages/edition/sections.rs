@@ -9,7 +9,6 @@ use crate::locale::Lang;
 use crate::model::SectionId;
 use crate::pages::headline;
 use crate::pages::texts::TextView;
-use crate::pages::words::pick;
 use crate::pages::year::{self, SectionRow};
 
 /// The sections of a year.
@@ -20,7 +19,7 @@ pub struct Sections {
     /// Whether the plan rates its items.
     pub rated: bool,
     /// The head of the rate.
-    pub rate_label: String,
+    pub rate_label: Option<String>,
     /// Sections about which there is more to say.
     pub reports: Vec<SectionReport>,
 }
@@ -62,11 +61,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Sections {
     Sections {
         rows: year::sections(city, plan, report),
         rated: plan.has_scale(),
-        rate_label: if plan.has_scale() {
-            headline::rate_label(city.lang, plan)
-        } else {
-            pick(city.lang, "項目数", "Items").into()
-        },
+        rate_label: headline::rate_label(city.lang, plan),
         reports,
     }
 }

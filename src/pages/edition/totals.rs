@@ -28,7 +28,7 @@ pub struct Totals {
     /// Whether any year has items without a rating.
     pub has_unrated: bool,
     /// The head of its last column.
-    pub rate_label: String,
+    pub rate_label: Option<String>,
 }
 
 /// The heading and the part, where anything was rated or printed.
