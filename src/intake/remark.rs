@@ -43,6 +43,8 @@ pub enum RemarkKind {
     NewField(String),
     /// Several figures where they cannot be matched one by one.
     SeveralFigures(String),
+    /// A year whose report is on another plan.
+    OtherPlan(String),
     /// A plan that the city does not have.
     NoPlan(String),
     /// A rating that the legend does not explain.
@@ -143,6 +145,12 @@ impl RemarkKind {
             }
             (RemarkKind::SeveralFigures(text), Lang::En) => {
                 format!("several values; which to replace cannot be told, edit it by hand: {text}")
+            }
+            (RemarkKind::OtherPlan(text), Lang::Ja) => {
+                format!("{text}の報告は別の計画のものです。この表の{text}の値は取り込みません")
+            }
+            (RemarkKind::OtherPlan(text), Lang::En) => {
+                format!("the report of {text} is on another plan; values of that year are not taken over")
             }
             (RemarkKind::NoPlan(text), Lang::Ja) => {
                 format!("「{text}」という計画がありません。import.yaml の plan を直してください")

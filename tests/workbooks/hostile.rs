@@ -308,7 +308,7 @@ fn cut_off_and_damaged_files_get_an_answer() {
                     workbook
                         .sheets
                         .iter()
-                        .flat_map(|sheet| sheet.cells())
+                        .flat_map(ayumi::workbook::Sheet::cells)
                         .all(|(_, value)| *value != Value::Text(String::new()))
                 );
             }
