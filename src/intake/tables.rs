@@ -163,6 +163,9 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
 }
 
 fn is_heading_word(text: &str) -> bool {
+    if text.len() > HEADING * 4 {
+        return false;
+    }
     let words = squeezed(&without_years(text));
     // Numbers and sentences are no headings, whatever words are in them.
     words.chars().count() <= HEADING
