@@ -453,10 +453,12 @@ fn said(listing: &Listing, grid: &Grid) -> BTreeMap<(Kind, Vec<String>), Vec<Str
                 continue;
             }
             let key = of(Role::Key).iter().map(Value::key).collect();
-            found
-                .entry((table.kind, key))
-                .or_default()
-                .push(format!("{own:?}"));
+            found.entry((table.kind, key)).or_default().push(
+                own.iter()
+                    .map(|value| format!("{} {}", value.fingerprint(), value.key()))
+                    .collect::<Vec<_>>()
+                    .join("|"),
+            );
         }
     }
     found.values_mut().for_each(|same| same.sort());
