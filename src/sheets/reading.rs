@@ -130,9 +130,9 @@ impl Page {
             lines(plan.item(item), &|indicator| name(indicator))
         });
         for (kind, heading) in [
-            (FigureKind::Baseline, own("基準", "Baseline")),
-            (FigureKind::Target, own("目標", "Target")),
-            (FigureKind::Actual, own("実績", "Actual")),
+            (FigureKind::Baseline, own("基準値", "Baseline")),
+            (FigureKind::Target, own("目標値", "Target")),
+            (FigureKind::Actual, own("実績値", "Actual")),
         ] {
             add(heading, 14.0, &|item| {
                 lines(plan.item(item), &|indicator| {
