@@ -8,6 +8,7 @@ pub mod charts;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
+pub mod intake;
 pub mod locale;
 pub mod model;
 pub mod output;

@@ -127,9 +127,12 @@ pub(super) struct ExportOptions {
 
 #[derive(Debug, Args)]
 pub(super) struct ImportOptions {
-    /// The workbook: CITY-data.xlsx as export wrote it, changed or not
+    /// The workbook: CITY-data.xlsx as export wrote it, changed or not, or a table of the office's own (xlsx, xls, ods, CSV)
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// The city that a table of the office's own is about: its folder in content/, which may be new
+    #[arg(long, value_name = "KEY")]
+    pub city: Option<String>,
     /// The site: a folder with content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::command::{ImportOptions, Language};
-use super::{export, report};
+use super::{export, intake, report};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Lang;
@@ -25,14 +25,7 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
     let lang = report::language(asked, site.as_ref());
     let workbook = read(&options.file, lang)?;
     let Some(city) = sheets::city_of(&workbook) else {
-        let file = options.file.display();
-        report::say(&match lang {
-            Lang::Ja => format!(
-                "「{file}」は ayumi export が書き出したものではありません（シート「このファイル」がありません）。"
-            ),
-            Lang::En => format!("{file} was not written by ayumi export: it has no sheet about"),
-        });
-        return Err(Exit::Content);
+        return intake::import(&sources, site.as_ref(), &workbook, options, asked);
     };
     export::known(&city, site.as_ref(), lang)?;
     let unreadable = |error| report::unreadable(&error, lang);
@@ -73,7 +66,12 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
         });
         return Ok(());
     }
-    tree::revise(sources.folder(), &tree, &changed).map_err(|error| match error {
+    write(sources.folder(), &tree, &changed, lang)
+}
+
+/// Writes all files or none, and names them.
+pub(super) fn write(folder: &Path, before: &Tree, changed: &Tree, lang: Lang) -> Result<(), Exit> {
+    tree::revise(folder, before, changed).map_err(|error| match error {
         ReviseError::Disk(error) => report::unwritable(&error, lang),
         ReviseError::Changed(path) => {
             let path = path.display();
@@ -84,7 +82,7 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
             Exit::Machine
         }
     })?;
-    for (path, _) in &changed {
+    for (path, _) in changed {
         report::tell(&match lang {
             Lang::Ja => format!("書き込みました: {path}"),
             Lang::En => format!("written: {path}"),
@@ -129,7 +127,7 @@ fn tell(file: &Path, listing: &Listing, proposal: &Proposal, options: &ImportOpt
 }
 
 /// Refuses changes after which the content would have errors that it has not now.
-fn no_new_errors(before: &Tree, changed: &Tree, city: &str, lang: Lang) -> Result<(), Exit> {
+pub(super) fn no_new_errors(before: &Tree, changed: &Tree, city: &str, lang: Lang) -> Result<(), Exit> {
     let errors = |tree: &Tree| -> Vec<Diagnostic> {
         let (_, found) = build::resolve(tree, city, None);
         found

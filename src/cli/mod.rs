@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod export;
 mod import;
+mod intake;
 mod new;
 mod pack;
 mod pdf;

@@ -111,7 +111,7 @@ fn open(folder: &Path, asked: Option<Language>) -> Result<(Sources, Option<Site>
 }
 
 /// The language of what is written: asked for, else the site's. The terminal's own says nothing about readers.
-fn content_language(asked: Option<Language>, site: Option<&Site>) -> Lang {
+pub(super) fn content_language(asked: Option<Language>, site: Option<&Site>) -> Lang {
     asked
         .map(Lang::from)
         .or(site.map(|site| site.lang))
@@ -158,7 +158,7 @@ fn next_check(site: &Path, lang: Lang) {
     });
 }
 
-fn bad_key(key: &str, lang: Lang) -> String {
+pub(super) fn bad_key(key: &str, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!(
             "「{key}」は市のキーにできません。半角の英小文字・数字・ハイフンで、64字までで書いてください（例: wakaba）。assets、compare、search、site などはサイトが使います。"

@@ -11,7 +11,13 @@ const SITE_FOLDERS: [&str; 6] = ["assets", "compare", "en", "ja", "search", "sit
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
 /// Files and folders of a municipality.
-const MUNICIPALITY: [&str; 4] = ["municipality.yaml", "corrections.yaml", "plans", "series"];
+const MUNICIPALITY: [&str; 5] = [
+    "municipality.yaml",
+    "corrections.yaml",
+    "import.yaml",
+    "plans",
+    "series",
+];
 /// Files and folders of a year.
 const YEAR: [&str; 4] = ["report.md", "items.yaml", "sections.yaml", "items"];
 

@@ -198,7 +198,8 @@ impl Reader<'_, '_> {
     /// only by accident of spelling, so either may come first.
     fn sort_in(&mut self, files: &mut MunicipalityFiles, path: &str, parts: &[&str]) {
         match parts {
-            ["municipality.yaml"] => {}
+            // `import.yaml` says how the office's own tables are read, and nothing of what is published.
+            ["municipality.yaml" | "import.yaml"] => {}
             ["corrections.yaml"] => files.corrections = self.read(path),
             ["plans", name] if name.ends_with(".yaml") => {
                 if let (Some(key), Some(plan)) = (self.key_of(path, name, ".yaml"), self.read(path)) {

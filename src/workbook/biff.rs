@@ -39,13 +39,30 @@ fn double_word(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?))
 }
 
-/// Looks through the whole stream; `names` are the sheets in the order in which they are listed.
+/// The name in the list of sheets: a byte or two for each character.
+fn sheet_name(data: &[u8]) -> String {
+    let letters = data.get(8..).unwrap_or_default();
+    if data.get(7) == Some(&0) {
+        return letters.iter().map(|byte| char::from(*byte)).collect();
+    }
+    let pairs = letters
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(|pair| u16::from_le_bytes(*pair));
+    String::from_utf16_lossy(&pairs.collect::<Vec<_>>())
+}
+
+/// Looks through the whole stream, sheet by sheet in the order in which they are listed.
 pub(super) fn look_through(stream: &[u8]) -> Result<Vec<Records>, Fault> {
     let (mut at, mut starts) = (0, Vec::new());
     while let Some((kind, data)) = record(stream, at) {
         match kind {
             FILE_PASS if word(data, 0) != Some(0) => return Err(Slip::Protected.of_file()),
-            BOUND_SHEET => starts.push(double_word(data, 0).unwrap_or(u32::MAX) as usize),
+            BOUND_SHEET => starts.push((
+                double_word(data, 0).unwrap_or(u32::MAX) as usize,
+                sheet_name(data),
+            )),
             EOF => break,
             _ => {}
         }
@@ -57,12 +74,12 @@ pub(super) fn look_through(stream: &[u8]) -> Result<Vec<Records>, Fault> {
     let mut room = limits::RECTANGLE;
     starts
         .into_iter()
-        .map(|start| sheet(stream, start, &mut room))
+        .map(|(start, name)| sheet(stream, start, &name, &mut room))
         .collect()
 }
 
 /// One sheet's records, from its beginning to its end.
-fn sheet(stream: &[u8], start: usize, room: &mut u64) -> Result<Records, Fault> {
+fn sheet(stream: &[u8], start: usize, name: &str, room: &mut u64) -> Result<Records, Fault> {
     let mut records = Records::default();
     // First row and column, last row and column of all that holds something.
     let mut reach: Option<(At, At)> = None;
@@ -73,7 +90,7 @@ fn sheet(stream: &[u8], start: usize, room: &mut u64) -> Result<Records, Fault> 
             EOF if depth <= 1 => break,
             EOF => depth -= 1,
             // Whoever reads the sheet reserves memory by what this record says.
-            DIMENSIONS => check_dimensions(data)?,
+            DIMENSIONS => check_dimensions(data, name)?,
             ROW if data.len() >= 14 && data[12] & 0x20 != 0 => {
                 records.hidden_rows.extend(word(data, 0).map(u32::from));
             }
@@ -103,13 +120,9 @@ fn sheet(stream: &[u8], start: usize, room: &mut u64) -> Result<Records, Fault> 
     }
     if let Some((first, last)) = reach {
         let cells = u64::from(last.row - first.row + 1) * u64::from(last.column.abs_diff(first.column) + 1);
-        *room = room.checked_sub(cells).ok_or_else(|| Fault {
-            spot: super::Spot {
-                sheet: None,
-                at: Some(last),
-            },
-            slip: Slip::TooFar,
-        })?;
+        *room = room
+            .checked_sub(cells)
+            .ok_or_else(|| Slip::TooFar.at(name, last))?;
     }
     Ok(records)
 }
@@ -125,7 +138,7 @@ fn wider(reach: Option<(At, At)>, from: At, to: At) -> (At, At) {
     )
 }
 
-fn check_dimensions(data: &[u8]) -> Result<(), Fault> {
+fn check_dimensions(data: &[u8], name: &str) -> Result<(), Fault> {
     let (first, last, left, right) = if data.len() == 10 {
         let word = |at| word(data, at).map(u32::from);
         (word(0), word(2), word(4), word(6))
@@ -134,14 +147,14 @@ fn check_dimensions(data: &[u8]) -> Result<(), Fault> {
         (double_word(data, 0), double_word(data, 4), column(8), column(10))
     };
     let (Some(first), Some(last), Some(left), Some(right)) = (first, last, left, right) else {
-        return Err(Slip::damaged("DIMENSIONS").of_file());
+        return Err(Slip::damaged("DIMENSIONS").on(name));
     };
     if last == 0 || right == 0 {
         return Ok(());
     }
     let cells = u64::from(last.saturating_sub(first)) * u64::from(right.saturating_sub(left));
     if first >= last || left >= right || last > 65_536 || right > 256 || cells > limits::RECTANGLE * 4 {
-        return Err(Slip::TooFar.of_file());
+        return Err(Slip::TooFar.on(name));
     }
     Ok(())
 }

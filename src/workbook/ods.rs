@@ -26,7 +26,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, Fault> {
             .read_event()
             .map_err(|error| Slip::damaged(error).on(&reading.sheet.name))?;
         match event {
-            Event::Start(element) => reading.start(&element)?,
+            Event::Start(element) => reading.start(&element),
             Event::End(element) => reading.end(element.local_name().as_ref())?,
             Event::Text(text) => reading.words.push_str(&text.xml10_content()),
             Event::CData(text) => reading.words.push_str(&text.xml10_content()),
@@ -85,7 +85,7 @@ struct Cell {
 }
 
 impl Reading {
-    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+    fn start(&mut self, element: &BytesStart<'_>) {
         let number = |name: &str| {
             attribute(element, name)
                 .and_then(|text| text.parse::<u32>().ok())
@@ -147,7 +147,6 @@ impl Reading {
             "line-break" => self.words.push('\n'),
             _ => {}
         }
-        Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result<(), Fault> {

@@ -1,4 +1,4 @@
-//! CSV as Excel writes it: UTF-8 with or without byte order mark, or Shift_JIS; line breaks inside quotation marks.
+//! CSV as Excel writes it: UTF-8 with or without byte order mark, or `Shift_JIS`; line breaks inside quotation marks.
 
 use csv::ReaderBuilder;
 
@@ -8,7 +8,7 @@ use super::opening::{Format, Meter};
 use super::{Sheet, Workbook};
 
 pub(super) fn read(bytes: &[u8], separator: u8) -> Result<Workbook, Fault> {
-    let text = decode(bytes)?;
+    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     // The reader takes an open quotation mark to run to the end, and would swallow the rest of the table.
     if text.matches('"').count() % 2 == 1 {
         return Err(Slip::OpenQuote.of_file());
@@ -19,20 +19,23 @@ pub(super) fn read(bytes: &[u8], separator: u8) -> Result<Workbook, Fault> {
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let (mut sheet, mut meter) = (Sheet::default(), Meter::default());
-    // Rows are those that a spreadsheet shows: a line break inside a value begins no row, an empty line is one.
-    let (mut row, mut line) = (0, 1);
+    // Rows are those that a spreadsheet shows: a line break inside a value begins no row, and an empty line is one,
+    // though the reader of records skips it.
+    let mut row = 0;
     for record in reader.records() {
         let record = record.map_err(|error| Slip::damaged(error).of_file())?;
-        let begins = record.position().map_or(line, csv::Position::line);
-        row += u32::try_from(begins.saturating_sub(line)).unwrap_or(u32::MAX);
+        let begins = record.position().map_or(0, csv::Position::byte);
+        let rest = text
+            .get(usize::try_from(begins).unwrap_or(usize::MAX)..)
+            .unwrap_or_default();
+        let empty = rest.len() - rest.trim_start_matches('\n').len();
+        row += u32::try_from(empty).unwrap_or(u32::MAX);
         for (column, field) in record.iter().enumerate() {
             if let Some(value) = Value::text(field) {
                 let at = At::new(row, u32::try_from(column).unwrap_or(u32::MAX));
                 meter.keep(&mut sheet, at, value)?;
             }
         }
-        let breaks: usize = record.iter().map(|field| field.matches('\n').count()).sum();
-        line = begins + 1 + breaks as u64;
         row += 1;
     }
     Ok(Workbook {
@@ -42,7 +45,7 @@ pub(super) fn read(bytes: &[u8], separator: u8) -> Result<Workbook, Fault> {
     })
 }
 
-/// UTF-8 if it is without a flaw, else Shift_JIS if that is.
+/// UTF-8 if it is without a flaw, else `Shift_JIS` if that is.
 fn decode(bytes: &[u8]) -> Result<String, Fault> {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {

@@ -1,0 +1,253 @@
+//! `ayumi import` of a table of the office's own: proposes what each column is, lists what would change, and writes it
+//! when it is asked to. What it could not place is listed, and never left out in silence.
+
+use super::Exit;
+use super::command::{ImportOptions, Language};
+use super::import::{no_new_errors, write};
+use super::{new, report};
+use crate::build;
+use crate::content::{is_key, is_reserved, is_site_folder};
+use crate::intake::{self, Changed, MAPPING_FILE, Mapping};
+use crate::locale::Lang;
+use crate::model::{Municipality, Site};
+use crate::scaffold::{self, Card};
+use crate::sheets::change;
+use crate::sources::Sources;
+use crate::tree::{self, Tree};
+use crate::workbook::Workbook;
+
+/// The city's file that is there as soon as the city is.
+const OWN: &str = "municipality.yaml";
+/// The longest value that is quoted in a change, in characters.
+const QUOTED: usize = 40;
+
+/// Takes over a workbook that is no export.
+pub(super) fn import(
+    sources: &Sources,
+    site: Option<&Site>,
+    workbook: &Workbook,
+    options: &ImportOptions,
+    asked: Option<Language>,
+) -> Result<(), Exit> {
+    let lang = report::language(asked, site);
+    let city = city(site, options, lang)?;
+    let folder = format!("content/{city}/");
+    let (tree, links) = tree::read_optional(&sources.folder().join("content").join(&city), &folder)
+        .map_err(|error| report::unreadable(&error, lang))?;
+    if let Some(link) = links.first() {
+        report::say(link);
+    }
+    for note in &workbook.notes {
+        report::say(&note.sentence(lang));
+        if let Some(hint) = note.hint(lang) {
+            report::say(&format!("  {hint}"));
+        }
+    }
+    let there = tree.bytes(&format!("{folder}{OWN}")).is_some();
+    let municipality = if there {
+        Some(resolved(&tree, &city, lang)?)
+    } else {
+        None
+    };
+    let mut changed = Tree::new();
+    let mapping = mapping(&tree, &folder, workbook, municipality.as_ref(), sources, lang)?;
+    match &municipality {
+        Some(municipality) => {
+            let found = existing(&tree, &folder, workbook, &mapping, municipality, lang)?;
+            changed.extend(found);
+        }
+        None => {
+            let written = new::content_language(asked, site);
+            let found = fresh(&folder, workbook, &mapping, written, lang);
+            changed.extend(found);
+        }
+    }
+    if changed.is_empty() {
+        report::tell(match lang {
+            Lang::Ja => "変わる所はありません。",
+            Lang::En => "nothing changes",
+        });
+        return Ok(());
+    }
+    no_new_errors(&tree, &changed, &city, lang)?;
+    if !options.write {
+        report::tell(&match lang {
+            Lang::Ja => format!(
+                "まだ書き込んでいません。{folder}{MAPPING_FILE} の対応を確かめてから、--write を付けると書き込みます。"
+            ),
+            Lang::En => format!("nothing is written yet: look at {folder}{MAPPING_FILE}; --write writes it"),
+        });
+        return Ok(());
+    }
+    write(sources.folder(), &tree, &changed, lang)
+}
+
+/// The city that was named, or the only one.
+fn city(site: Option<&Site>, options: &ImportOptions, lang: Lang) -> Result<String, Exit> {
+    let only = site.and_then(|site| match site.order.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    });
+    let Some(city) = options.city.clone().or(only) else {
+        report::say(match lang {
+            Lang::Ja => {
+                "どの市の表か、--city KEY で指定してください（ayumi export が書き出したファイルなら要りません）。"
+            }
+            Lang::En => "say which city the table is about: --city KEY (an export of ayumi says so itself)",
+        });
+        return Err(Exit::Usage);
+    };
+    if !is_key(&city) || is_reserved(&city) || is_site_folder(&city) {
+        report::say(&new::bad_key(&city, lang));
+        return Err(Exit::Usage);
+    }
+    Ok(city)
+}
+
+/// The city as it is; one that cannot be read cannot be compared with.
+fn resolved(tree: &Tree, city: &str, lang: Lang) -> Result<Municipality, Exit> {
+    let (municipality, mut found) = build::resolve(tree, city, None);
+    municipality
+        .filter(|_| !build::has_errors(&found))
+        .ok_or_else(|| {
+            report::show(&mut found, tree, lang);
+            Exit::Content
+        })
+}
+
+/// The mapping as the office has corrected it; a proposal, written for it, where there is none.
+fn mapping(
+    tree: &Tree,
+    folder: &str,
+    workbook: &Workbook,
+    municipality: Option<&Municipality>,
+    sources: &Sources,
+    lang: Lang,
+) -> Result<Mapping, Exit> {
+    let path = format!("{folder}{MAPPING_FILE}");
+    if let Some(bytes) = tree.bytes(&path) {
+        let text = tree::decode(bytes).map_err(|_| {
+            report::say(&match lang {
+                Lang::Ja => format!("{path}: UTF-8 で保存してください。"),
+                Lang::En => format!("{path}: save it as UTF-8"),
+            });
+            Exit::Content
+        })?;
+        return Mapping::read(&path, &text).map_err(|mut found| {
+            report::show(&mut found, tree, lang);
+            Exit::Content
+        });
+    }
+    let mut proposed = Mapping::propose(workbook);
+    if let Some(city) = municipality
+        && let Some(plan) = city.current_plan()
+    {
+        proposed.plan.clone_from(&city.plans[plan].key);
+    }
+    if proposed.tables.is_empty() {
+        report::say(match lang {
+            Lang::Ja => {
+                "見出しのある表が見つかりません。見出しの行に「番号」「実施項目」「進捗状況」「担当課」「実績」などの語があるか確かめてください。"
+            }
+            Lang::En => {
+                "no table with headings was found: look whether its heading has words such as 番号, 実施項目, 進捗状況, 担当課, 実績"
+            }
+        });
+        return Err(Exit::Content);
+    }
+    let mut file = Tree::new();
+    file.insert(path.clone(), proposed.to_yaml(lang));
+    write(sources.folder(), &Tree::new(), &file, lang)?;
+    Ok(proposed)
+}
+
+/// The files of a new city.
+fn fresh(folder: &str, workbook: &Workbook, mapping: &Mapping, written: Lang, lang: Lang) -> Tree {
+    let (files, remarks) = intake::new_city(workbook, mapping);
+    let mut changed = Tree::new();
+    let card = scaffold::city(&Card::default(), mapping.year.unwrap_or(2000), written);
+    if let Some(bytes) = card.bytes(OWN) {
+        changed.insert(format!("{folder}{OWN}"), bytes);
+    }
+    for (path, bytes) in &files {
+        changed.insert(format!("{folder}{path}"), bytes.clone());
+    }
+    for remark in &remarks {
+        report::say(&remark.sentence(lang));
+    }
+    for (path, _) in &changed {
+        report::tell(&match lang {
+            Lang::Ja => format!("新しく作ります: {path}"),
+            Lang::En => format!("to be made: {path}"),
+        });
+    }
+    changed
+}
+
+/// The files of a city that are other then.
+fn existing(
+    tree: &Tree,
+    folder: &str,
+    workbook: &Workbook,
+    mapping: &Mapping,
+    municipality: &Municipality,
+    lang: Lang,
+) -> Result<Tree, Exit> {
+    let found = intake::changes(workbook, mapping, municipality, lang);
+    for remark in &found.remarks {
+        report::say(&remark.sentence(lang));
+    }
+    for change in &found.changed {
+        report::tell(&sentence(change, lang));
+    }
+    let changes: Vec<change::Change> = found
+        .changed
+        .iter()
+        .map(|changed| changed.change.clone())
+        .collect();
+    let mut changed = change::apply(tree, &changes).map_err(|not_made| {
+        for failed in not_made {
+            let at = &found.changed[failed.change];
+            report::say(&match lang {
+                Lang::Ja => format!(
+                    "{}: {} に書き込めません。手で直してください。",
+                    at.what, at.change.file
+                ),
+                Lang::En => format!(
+                    "{}: {} cannot be changed here; edit it by hand",
+                    at.what, at.change.file
+                ),
+            });
+        }
+        Exit::Content
+    })?;
+    for (path, bytes) in &found.new_files {
+        report::tell(&match lang {
+            Lang::Ja => format!("新しく作ります: {folder}{path}"),
+            Lang::En => format!("to be made: {folder}{path}"),
+        });
+        changed.insert(format!("{folder}{path}"), bytes.clone());
+    }
+    Ok(changed)
+}
+
+/// シート『一覧』 E12: 1-1-1 職員研修の充実 令和2年度 進捗「□」→「○」
+fn sentence(changed: &Changed, lang: Lang) -> String {
+    let (old, new) = (changed.old.as_deref().map(quoted), quoted(&changed.new));
+    let spot = changed.spot.words(lang);
+    match (lang, old) {
+        (Lang::Ja, Some(old)) => format!("{spot}: {}「{old}」→「{new}」", changed.what),
+        (Lang::Ja, None) => format!("{spot}: {}（なし）→「{new}」", changed.what),
+        (Lang::En, Some(old)) => format!("{spot}: {} \"{old}\" → \"{new}\"", changed.what),
+        (Lang::En, None) => format!("{spot}: {} (none) → \"{new}\"", changed.what),
+    }
+}
+
+/// A value in one line, cut where it grows long.
+fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

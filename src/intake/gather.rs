@@ -1,0 +1,688 @@
+//! Reads the tables of a workbook by a mapping.
+
+use super::figure::{Content, figures};
+use super::gathered::{Gathered, Given, Indicator, Item, Milestone, Section};
+use super::grid::Grid;
+use super::heading::{Role, said, without_years};
+use super::mapping::{Mapping, Use};
+use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, squeezed};
+use super::remark::{Remark, RemarkKind};
+use super::tables::{Column, Piece, take_apart};
+use crate::content::FigureKind;
+use crate::workbook::{At, Spot, Workbook};
+
+/// The longest heading of a section, in characters.
+const HEADING: usize = 60;
+/// Words above what a year says of a section.
+const REPORTS: [&str; 5] = ["進捗状況", "取組状況", "実施状況", "取組実績", "実績"];
+
+/// Everything that the workbook tells, and what could not be taken over.
+pub(super) fn gather(workbook: &Workbook, mapping: &Mapping) -> (Gathered, Vec<Remark>) {
+    let mut gatherer = Gatherer {
+        mapping,
+        gathered: Gathered::default(),
+        remarks: Vec::new(),
+        sheet: String::new(),
+        stack: Vec::new(),
+        report_next: false,
+        item: None,
+        unit: None,
+    };
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+        gatherer.sheet(&Grid::new(sheet));
+    }
+    (gatherer.gathered, gatherer.remarks)
+}
+
+struct Gatherer<'m> {
+    mapping: &'m Mapping,
+    gathered: Gathered,
+    remarks: Vec<Remark>,
+    sheet: String,
+    /// The headings that stand above, outermost first.
+    stack: Vec<(NumberKind, usize)>,
+    /// Whether the next words are what a year says of the section.
+    report_next: bool,
+    /// The item of the row before.
+    item: Option<usize>,
+    /// The unit that a note above the table gives.
+    unit: Option<String>,
+}
+
+/// Where figures and texts of a row go.
+#[derive(Clone, Copy)]
+enum Owner {
+    Item(usize),
+    Section(usize),
+}
+
+impl Gatherer<'_> {
+    fn sheet(&mut self, grid: &Grid<'_>) {
+        self.sheet.clone_from(&grid.sheet.name);
+        self.stack.clear();
+        (self.item, self.report_next, self.unit) = (None, false, None);
+        let found = take_apart(grid);
+        let mut table: Option<(&[Column], &[Use])> = None;
+        let mut titled = false;
+        for piece in &found.pieces {
+            match piece {
+                Piece::Words { at, text } => {
+                    if !titled
+                        && table.is_none()
+                        && self.mapping.title.as_deref() == Some(joined(text).as_str())
+                    {
+                        titled = true;
+                        continue;
+                    }
+                    self.item = None;
+                    self.words(*at, text);
+                }
+                Piece::Head { layout } => {
+                    let columns = found.layouts[*layout].as_slice();
+                    let uses = self.mapping.table(columns);
+                    let at = At::new(0, columns.first().map_or(0, |column| column.column));
+                    self.item = None;
+                    self.report_next = false;
+                    match uses {
+                        Some(uses) => {
+                            self.head(uses, columns);
+                            table = Some((columns, uses));
+                        }
+                        None => {
+                            let headings: Vec<&str> =
+                                columns.iter().map(|column| column.heading.as_str()).collect();
+                            self.remark(at, RemarkKind::Table(headings.join(" | ")));
+                            table = None;
+                        }
+                    }
+                }
+                Piece::Row { row } => match table {
+                    Some((columns, uses)) => self.row(grid, *row, columns, uses),
+                    None => {
+                        for (at, text) in grid.row(*row) {
+                            self.remark(at, RemarkKind::Words(text));
+                        }
+                    }
+                },
+            }
+        }
+        self.ignored(grid, &found);
+    }
+
+    /// Columns that are not taken over though something stands in them: each is told once.
+    fn ignored(&mut self, grid: &Grid<'_>, found: &super::tables::Layouts) {
+        let mut told: Vec<u32> = Vec::new();
+        let mut current = None;
+        for piece in &found.pieces {
+            match piece {
+                Piece::Head { layout } => current = Some(*layout),
+                Piece::Row { row } => {
+                    let Some(columns) = current.map(|layout| found.layouts[layout].as_slice()) else {
+                        continue;
+                    };
+                    let Some(uses) = self.mapping.table(columns) else {
+                        continue;
+                    };
+                    for (at, _) in grid.row(*row) {
+                        let used = columns.iter().position(|column| column.column == at.column);
+                        let heading = match used {
+                            Some(index) if uses[index].role == Role::Ignore => columns[index].heading.clone(),
+                            None => at.to_string(),
+                            _ => continue,
+                        };
+                        if !told.contains(&at.column) {
+                            told.push(at.column);
+                            self.remark(at, RemarkKind::Column(heading));
+                        }
+                    }
+                }
+                Piece::Words { .. } => {}
+            }
+        }
+    }
+
+    fn spot(&self, at: At) -> Spot {
+        Spot {
+            sheet: Some(self.sheet.clone()),
+            at: Some(at),
+        }
+    }
+
+    fn remark(&mut self, at: At, kind: RemarkKind) {
+        let spot = self.spot(at);
+        self.remarks.push(Remark { spot, kind });
+    }
+
+    /// What a table's columns tell beside their values: fields, levels, what the outline is called.
+    fn head(&mut self, uses: &[Use], columns: &[Column]) {
+        for (column, place) in uses.iter().zip(columns) {
+            match column.role {
+                Role::Text => {
+                    let (key, label) = field(column, place);
+                    if !self.gathered.fields.iter().any(|(known, _)| *known == key) {
+                        self.gathered.fields.push((key, label));
+                    }
+                }
+                Role::Outline => {
+                    self.gathered
+                        .outline_label
+                        .get_or_insert_with(|| without_years(&place.heading));
+                }
+                Role::Section if !self.gathered.levels.contains(&place.heading) => {
+                    self.gathered.levels.push(place.heading.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A row of words alone: a section's heading, what is said of it, a legend, a note.
+    fn words(&mut self, at: At, text: &str) {
+        let line = joined(text);
+        let words = squeezed(&line);
+        if let Some(unit) = words
+            .trim_start_matches('(')
+            .trim_end_matches(')')
+            .strip_prefix("単位:")
+        {
+            self.unit = Some(unit.to_owned());
+            return;
+        }
+        if REPORTS.contains(&words.as_str()) {
+            self.report_next = true;
+            return;
+        }
+        let legend: Vec<(String, String)> = text.lines().filter_map(legend).collect();
+        if !legend.is_empty() && legend.len() == text.lines().filter(|line| !line.trim().is_empty()).count() {
+            for entry in legend {
+                if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
+                    self.gathered.legend.push(entry);
+                }
+            }
+            return;
+        }
+        let heading = numbered(&line).filter(|_| line.chars().count() <= HEADING && !line.contains('。'));
+        if let Some(heading) = heading {
+            if let Some(depth) = self.stack.iter().position(|(kind, _)| *kind == heading.kind) {
+                self.stack.truncate(depth);
+            }
+            let parent = self.stack.last().map(|(_, section)| *section);
+            let section = self.section(parent, &line);
+            self.stack.push((heading.kind, section));
+            self.report_next = false;
+            return;
+        }
+        match self.stack.last() {
+            Some((_, section)) => {
+                let written = markdown(text);
+                let section = &mut self.gathered.sections[*section];
+                let year = self.mapping.year.filter(|_| self.report_next);
+                let place = match year {
+                    Some(year) => section.reports.entry(year).or_default(),
+                    None => &mut section.summary,
+                };
+                if !place.is_empty() {
+                    place.push_str("\n\n");
+                }
+                place.push_str(&written);
+            }
+            None => self.remark(at, RemarkKind::Words(text.to_owned())),
+        }
+    }
+
+    /// The section of that heading below `parent`: a heading that comes again is the same one.
+    fn section(&mut self, parent: Option<usize>, heading: &str) -> usize {
+        let (number, title) = match numbered(heading) {
+            Some(found) => (found.number, found.rest),
+            None => (None, heading.to_owned()),
+        };
+        let (title, flags) = flagged(&title);
+        let title = title
+            .trim_end_matches("(続き)")
+            .trim_end_matches("（続き）")
+            .to_owned();
+        let known = self.gathered.sections.iter().position(|section| {
+            section.parent == parent && section.number == number && section.title == title
+        });
+        known.unwrap_or_else(|| {
+            self.gathered.sections.push(Section {
+                parent,
+                number,
+                title,
+                flags,
+                ..Section::default()
+            });
+            self.gathered.sections.len() - 1
+        })
+    }
+
+    /// A row of a table.
+    fn row(&mut self, grid: &Grid<'_>, row: u32, columns: &[Column], uses: &[Use]) {
+        let cell = |index: usize| At::new(row, columns[index].column);
+        let of =
+            |role: Role| (0..columns.len().min(uses.len())).filter(move |index| uses[*index].role == role);
+        let mut section = self.stack.last().map(|(_, section)| *section);
+        for index in of(Role::Section) {
+            let text = grid
+                .text(cell(index))
+                .map(|text| joined(&text))
+                .unwrap_or_default();
+            if !text.is_empty() {
+                section = Some(self.section(section, &text));
+            }
+        }
+        let title = of(Role::Title).next();
+        let begins = title
+            .and_then(|index| grid.own_text(cell(index)))
+            .filter(|text| !text.trim().is_empty());
+        let fresh = begins.is_some();
+        let owner = match (title, begins) {
+            (Some(index), Some(text)) => {
+                let item = self.item(section, &text, of(Role::Number).next().is_some(), cell(index));
+                self.item = Some(item);
+                Owner::Item(item)
+            }
+            (Some(_), None) => match self.item {
+                Some(item) => Owner::Item(item),
+                None => {
+                    let texts: Vec<String> = grid.row(row).into_iter().map(|(_, text)| text).collect();
+                    let at = grid.row(row).first().map_or(At::new(row, 0), |(at, _)| *at);
+                    self.remark(at, RemarkKind::Row(texts.join(" ")));
+                    return;
+                }
+            },
+            (None, _) => match section {
+                Some(section) => Owner::Section(section),
+                None => {
+                    self.remark(
+                        At::new(row, 0),
+                        RemarkKind::Row(
+                            grid.row(row)
+                                .into_iter()
+                                .map(|(_, text)| text)
+                                .collect::<Vec<_>>()
+                                .join(" "),
+                        ),
+                    );
+                    return;
+                }
+            },
+        };
+        self.indicator(grid, row, columns, uses, owner, fresh);
+        for (index, (column, place)) in uses.iter().zip(columns).enumerate() {
+            // What a merged cell says of several items is said of each, but of an item once; and a milestone that is
+            // written across its years is one.
+            let text = if fresh && column.role != Role::Schedule {
+                grid.text(cell(index))
+            } else {
+                grid.own_text(cell(index))
+            };
+            let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+                continue;
+            };
+            let year = column.year.or(said(&place.heading).year).or(self.mapping.year);
+            match owner {
+                Owner::Item(item) => self.value(item, column, place, &text, year, cell(index)),
+                Owner::Section(_) => {}
+            }
+        }
+        if let Owner::Item(item) = owner
+            && fresh
+        {
+            self.departments(item, grid, row, columns, uses);
+        }
+    }
+
+    /// A new item.
+    fn item(&mut self, section: Option<usize>, text: &str, has_number: bool, at: At) -> usize {
+        let mut lines = text.lines();
+        let mut title = String::new();
+        let mut outline = Vec::new();
+        // The title alone in a cell may run over lines; a line with a bullet begins what is said of it.
+        for line in lines.by_ref() {
+            if !title.is_empty() && line.trim_start().starts_with(['●', '・', '○', '■', '※']) {
+                outline.push(line.trim().trim_start_matches(['●', '○', '■']).to_owned());
+                break;
+            }
+            title.push_str(line);
+            title.push('\n');
+        }
+        outline.extend(lines.map(str::to_owned));
+        let mut title = joined(&title);
+        let mut number = None;
+        if !has_number && let Some(found) = numbered(&title).filter(|found| found.number.is_some()) {
+            (number, title) = (found.number, found.rest);
+        }
+        let (title, flags) = flagged(&title);
+        self.gathered.items.push(Item {
+            section,
+            number,
+            title,
+            flags,
+            outline: markdown(&outline.join("\n")),
+            spot: self.spot(at),
+            ..Item::default()
+        });
+        self.gathered.items.len() - 1
+    }
+
+    /// What one cell says of an item.
+    fn value(&mut self, item: usize, column: &Use, place: &Column, text: &str, year: Option<i32>, at: At) {
+        let spot = self.spot(at);
+        let line = joined(text);
+        let told = &mut self.gathered.items[item];
+        match column.role {
+            Role::Number => {
+                told.number.get_or_insert(line);
+            }
+            Role::Status => {
+                let Some(year) = year else {
+                    return self.remark(at, RemarkKind::NoYear(line));
+                };
+                if let Some((known, _)) = told.statuses.get(&year) {
+                    if *known != line {
+                        self.remark(at, RemarkKind::Twice(line));
+                    }
+                } else if !["-", "－", "―", "—"].contains(&line.as_str()) {
+                    told.statuses.insert(year, (line, spot));
+                }
+            }
+            Role::Text => {
+                let Some(year) = year else {
+                    return self.remark(at, RemarkKind::NoYear(line));
+                };
+                let (key, _) = field(column, place);
+                let entry = told
+                    .texts
+                    .entry((year, key))
+                    .or_insert_with(|| (String::new(), spot));
+                append(&mut entry.0, &markdown(text));
+            }
+            Role::Outline => append(&mut told.outline, &markdown(text)),
+            Role::Plans => told.plans.extend(names(text)),
+            Role::Flags => told.flags.push(line),
+            Role::Schedule => {
+                for sign in schedule(told, text, said(&place.heading).year) {
+                    self.remark(at, RemarkKind::NoMilestone(sign));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Departments: two columns, such as division and section, are joined line by line.
+    fn departments(&mut self, item: usize, grid: &Grid<'_>, row: u32, columns: &[Column], uses: &[Use]) {
+        for (part, role) in [Role::Department, Role::Joint, Role::Related]
+            .into_iter()
+            .enumerate()
+        {
+            let cells = uses.iter().zip(columns).filter(|(column, _)| column.role == role);
+            let texts: Vec<String> = cells
+                .filter_map(|(_, place)| grid.text(At::new(row, place.column)))
+                .filter(|text| !text.trim().is_empty())
+                .collect();
+            let found = match texts.as_slice() {
+                [above, below] => {
+                    let (above, below) = (departments(above), departments(below));
+                    [pairs(&above[0], &below[0]), below[1].clone(), below[2].clone()]
+                }
+                _ => departments(&texts.join("\n")),
+            };
+            let told = &mut self.gathered.items[item].departments;
+            if part == 0 {
+                *told = found;
+            } else {
+                told[part].extend(found.into_iter().flatten());
+            }
+        }
+    }
+
+    /// The indicator and the figures of a row.
+    fn indicator(
+        &mut self,
+        grid: &Grid<'_>,
+        row: u32,
+        columns: &[Column],
+        uses: &[Use],
+        owner: Owner,
+        fresh: bool,
+    ) {
+        let cell = |column: &Column| At::new(row, column.column);
+        let read = |column: &Column| {
+            let text = if fresh {
+                grid.text(cell(column))
+            } else {
+                grid.own_text(cell(column))
+            };
+            text.filter(|text| !text.trim().is_empty())
+        };
+        let with = |role: Role| uses.iter().zip(columns).find(|(column, _)| column.role == role);
+        let mut index = None;
+        if let Some((_, place)) = with(Role::Indicator)
+            && let Some(text) = read(place)
+            && !["-", "－", "―", "—"].contains(&text.trim())
+        {
+            let unit = with(Role::Unit)
+                .and_then(|(_, place)| read(place))
+                .map(|unit| joined(&unit));
+            let mut flags: Vec<String> = Vec::new();
+            if matches!(owner, Owner::Section(_)) {
+                let heading = joined(&place.heading);
+                flags.extend(
+                    ["成果指標", "参考指標"]
+                        .iter()
+                        .filter(|word| heading.contains(**word))
+                        .map(|word| (*word).to_owned()),
+                );
+                let groups = uses
+                    .iter()
+                    .zip(columns)
+                    .filter(|(column, _)| column.role == Role::Flags);
+                flags.extend(
+                    groups
+                        .filter_map(|(_, place)| grid.text(cell(place)))
+                        .map(|text| joined(&text)),
+                );
+            }
+            let made = indicator(&joined(&text), unit.or_else(|| self.unit.clone()), flags);
+            let list = self.indicators(owner);
+            index = Some(
+                list.iter()
+                    .position(|known| known.printed == made.printed)
+                    .unwrap_or_else(|| {
+                        list.push(made);
+                        list.len() - 1
+                    }),
+            );
+        } else if !fresh && with(Role::Indicator).is_some() {
+            index = self.indicators(owner).len().checked_sub(1);
+        }
+        for (column, place) in uses.iter().zip(columns) {
+            let Some(kind) = figure_kind(column.role) else {
+                continue;
+            };
+            let Some(text) = read(place) else { continue };
+            let at = cell(place);
+            let Some(index) = index else {
+                if !text.trim().chars().all(|letter| "-－―—".contains(letter)) {
+                    self.remark(at, RemarkKind::NoIndicator(text));
+                }
+                continue;
+            };
+            let year = column.year.or(said(&place.heading).year).or(self.mapping.year);
+            let spot = self.spot(at);
+            let indicator = &mut self.indicators(owner)[index];
+            let found = figures(&text, indicator.unit.as_deref());
+            let words = found
+                .iter()
+                .any(|figure| matches!(figure.content, Content::Words(_)));
+            for figure in found {
+                if indicator.unit.is_none() {
+                    indicator.unit.clone_from(&figure.unit);
+                }
+                indicator.figures.push(Given {
+                    kind,
+                    year,
+                    figure,
+                    spot: spot.clone(),
+                });
+            }
+            if words {
+                self.remark(at, RemarkKind::NotANumber(text));
+            }
+        }
+    }
+
+    fn indicators(&mut self, owner: Owner) -> &mut Vec<Indicator> {
+        match owner {
+            Owner::Item(item) => &mut self.gathered.items[item].indicators,
+            Owner::Section(section) => &mut self.gathered.sections[section].indicators,
+        }
+    }
+}
+
+/// Key and label of a text column.
+fn field(column: &Use, place: &Column) -> (String, String) {
+    let label = column
+        .label
+        .clone()
+        .unwrap_or_else(|| without_years(&place.heading));
+    let key = column.key.clone().unwrap_or_else(|| "result".to_owned());
+    (key, label)
+}
+
+fn figure_kind(role: Role) -> Option<FigureKind> {
+    Some(match role {
+        Role::Baseline => FigureKind::Baseline,
+        Role::Target => FigureKind::Target,
+        Role::Actual => FigureKind::Actual,
+        Role::Limit => FigureKind::Limit,
+        Role::Forecast => FigureKind::Forecast,
+        _ => return None,
+    })
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(more);
+}
+
+/// ◎:進んでいる, - A：目標を達成.
+fn legend(line: &str) -> Option<(String, String)> {
+    let line = line.trim().trim_start_matches(['-', '・', ' ', '（', '(']);
+    let (symbol, label) = line.split_once([':', '：', '＝', '='])?;
+    let symbol = symbol.trim();
+    let label = label.trim().trim_end_matches(['）', ')']).trim();
+    (symbol.chars().count() <= 2 && !symbol.is_empty() && !label.is_empty())
+        .then(|| (symbol.to_owned(), label.to_owned()))
+}
+
+/// 市長公室 and 秘書課 are one department; one name of two is that of all lines of the other.
+fn pairs(above: &[String], below: &[String]) -> Vec<String> {
+    if above.len() == below.len() {
+        above
+            .iter()
+            .zip(below)
+            .map(|(above, below)| format!("{above} {below}"))
+            .collect()
+    } else if let [above] = above {
+        below.iter().map(|below| format!("{above} {below}")).collect()
+    } else {
+        above.iter().chain(below).cloned().collect()
+    }
+}
+
+/// An indicator by what its cell says: the unit in brackets at the end, flags at the front.
+fn indicator(printed: &str, unit: Option<String>, flags: Vec<String>) -> Indicator {
+    let (mut name, mut own) = flagged(printed);
+    own.extend(flags);
+    let mut found = unit;
+    for (open, close) in [('(', ')'), ('（', '）')] {
+        let bracketed = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
+        if let Some((before, inside)) = bracketed
+            && is_unit(inside)
+        {
+            found.get_or_insert_with(|| inside.to_owned());
+            name = before.trim().to_owned();
+        }
+    }
+    if let Some(before) = name.strip_suffix(['%', '％']) {
+        found.get_or_insert_with(|| "%".to_owned());
+        name = before.trim().to_owned();
+    }
+    Indicator {
+        printed: printed.to_owned(),
+        name,
+        unit: found,
+        flags: own,
+        figures: Vec::new(),
+    }
+}
+
+fn is_unit(text: &str) -> bool {
+    const UNITS: [&str; 34] = [
+        "%",
+        "％",
+        "人",
+        "件",
+        "時間",
+        "分",
+        "円",
+        "千円",
+        "万円",
+        "百万円",
+        "億円",
+        "箇所",
+        "か所",
+        "ヶ所",
+        "回",
+        "団体",
+        "台",
+        "校",
+        "施設",
+        "戸",
+        "世帯",
+        "日",
+        "ha",
+        "m",
+        "km",
+        "㎡",
+        "t",
+        "kg",
+        "g",
+        "ポイント",
+        "事業",
+        "枚",
+        "社",
+        "名",
+    ];
+    UNITS.contains(&text) || text.contains('/') && text.chars().count() <= 8
+}
+
+/// Milestones of a cell: marks with words begin them, marks alone in a year's column place them. Gives the signs that
+/// belong to no milestone that can be told.
+fn schedule(item: &mut Item, text: &str, year: Option<i32>) -> Vec<String> {
+    let mut left = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (mark, title) = match numbered(line) {
+            Some(found) if found.kind == NumberKind::Circled => (found.number, found.rest),
+            _ => (None, line.to_owned()),
+        };
+        let sign = title.chars().all(|letter| "→⇒○●―-＞>".contains(letter));
+        let same = |milestone: &Milestone| milestone.mark.is_some() && milestone.mark == mark;
+        let only = (mark.is_none() && item.schedule.len() == 1).then_some(0);
+        let placed = item.schedule.iter().position(same).or(only);
+        match placed {
+            Some(at) if sign => item.schedule[at].years.extend(year),
+            None if sign && mark.is_none() => left.push(line.to_owned()),
+            _ => item.schedule.push(Milestone {
+                mark,
+                title: if sign { String::new() } else { title },
+                years: Vec::new(),
+            }),
+        }
+    }
+    left
+}

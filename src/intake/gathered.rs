@@ -1,0 +1,145 @@
+//! What a workbook tells of a plan and its years, before it becomes content: every value knows its cell.
+
+use std::collections::BTreeMap;
+
+use super::figure::Figure;
+use crate::content::FigureKind;
+use crate::workbook::Spot;
+
+/// Everything that was taken over.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub sections: Vec<Section>,
+    pub items: Vec<Item>,
+    /// Ratings by symbol, with the labels of the legend where there is one.
+    pub legend: Vec<(String, String)>,
+    /// Text fields: key and label, in the order of the columns.
+    pub fields: Vec<(String, String)>,
+    pub outline_label: Option<String>,
+    pub levels: Vec<String>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub(super) struct Section {
+    pub parent: Option<usize>,
+    pub number: Option<String>,
+    pub title: String,
+    pub flags: Vec<String>,
+    pub summary: String,
+    /// What a year says of it.
+    pub reports: BTreeMap<i32, String>,
+    pub indicators: Vec<Indicator>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub(super) struct Item {
+    pub section: Option<usize>,
+    pub number: Option<String>,
+    pub title: String,
+    pub flags: Vec<String>,
+    /// Lead, joint, related.
+    pub departments: [Vec<String>; 3],
+    pub plans: Vec<String>,
+    pub outline: String,
+    pub indicators: Vec<Indicator>,
+    pub schedule: Vec<Milestone>,
+    pub statuses: BTreeMap<i32, (String, Spot)>,
+    pub texts: BTreeMap<(i32, String), (String, Spot)>,
+    pub spot: Spot,
+}
+
+#[derive(Debug, Default, Clone)]
+pub(super) struct Indicator {
+    /// As the cell names it.
+    pub printed: String,
+    pub name: String,
+    pub unit: Option<String>,
+    pub flags: Vec<String>,
+    pub figures: Vec<Given>,
+}
+
+/// A figure with its kind and the year of its column.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    pub kind: FigureKind,
+    pub year: Option<i32>,
+    pub figure: Figure,
+    pub spot: Spot,
+}
+
+#[derive(Debug, Default, Clone)]
+pub(super) struct Milestone {
+    pub mark: Option<String>,
+    pub title: String,
+    pub years: Vec<i32>,
+}
+
+/// The years of results.
+fn actual_years(indicators: &[Indicator]) -> impl Iterator<Item = i32> + '_ {
+    let figures = indicators.iter().flat_map(|indicator| &indicator.figures);
+    figures
+        .filter(|given| given.kind == FigureKind::Actual)
+        .filter_map(|given| given.year)
+}
+
+impl Item {
+    /// The years that say anything of the item.
+    pub fn years(&self) -> Vec<i32> {
+        let of_figures = actual_years(&self.indicators);
+        let mut years: Vec<i32> = self
+            .statuses
+            .keys()
+            .copied()
+            .chain(self.texts.keys().map(|(year, _)| *year))
+            .chain(of_figures)
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+}
+
+impl Gathered {
+    /// All years that are reported on.
+    pub fn years(&self) -> Vec<i32> {
+        let of_sections = self.sections.iter().flat_map(|section| {
+            let reports = section.reports.keys().copied();
+            reports.chain(actual_years(&section.indicators))
+        });
+        let mut years: Vec<i32> = self
+            .items
+            .iter()
+            .flat_map(Item::years)
+            .chain(of_sections)
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// A section's key: its places from the top, from one.
+    pub fn section_key(&self, at: usize) -> String {
+        let section = &self.sections[at];
+        let before = self.sections[..at]
+            .iter()
+            .filter(|other| other.parent == section.parent)
+            .count();
+        match section.parent {
+            Some(parent) => format!("{}-{}", self.section_key(parent), before + 1),
+            None => (before + 1).to_string(),
+        }
+    }
+
+    /// An item's key: its section's and its place in there.
+    pub fn item_key(&self, at: usize) -> String {
+        let item = &self.items[at];
+        let before = self.items[..at]
+            .iter()
+            .filter(|other| other.section == item.section)
+            .count();
+        match item.section {
+            Some(section) => format!("{}-{}", self.section_key(section), before + 1),
+            None => format!("0-{}", before + 1),
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! `import.yaml`: which column of a table is what. Proposed from the headings, corrected by people, used again next year.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::grid::Grid;
+use super::heading::{Role, field_key, said, without_years};
+use super::phrase::squeezed;
+use super::tables::{Column, Piece, signature, take_apart};
+use crate::content::Year;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::locale::Lang;
+use crate::workbook::{At, Workbook};
+use crate::yaml::{self, Marked, Sink, scalar};
+
+/// `import.yaml` as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Written {
+    /// The plan's key.
+    plan: Marked<String>,
+    /// The plan's title.
+    title: Marked<String>,
+    /// The fiscal year of what names none.
+    year: Marked<Year>,
+    /// The tables.
+    tables: Marked<Vec<Marked<WrittenTable>>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct WrittenTable {
+    /// Its columns from left to right.
+    columns: Marked<Vec<Marked<WrittenColumn>>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct WrittenColumn {
+    /// What stands in it.
+    #[serde(rename = "as")]
+    role: Marked<Role>,
+    /// Its heading.
+    heading: Marked<String>,
+    /// The fiscal year, where the heading's own is not meant.
+    year: Marked<Year>,
+    /// The key of a text.
+    key: Marked<String>,
+    /// The label of a text.
+    label: Marked<String>,
+}
+
+/// Which column of a table is what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The plan's key.
+    pub plan: String,
+    /// The plan's title.
+    pub title: Option<String>,
+    /// The fiscal year of what names none.
+    pub year: Option<i32>,
+    /// The tables, by their headings.
+    pub tables: Vec<Vec<Use>>,
+}
+
+/// What one column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// Its heading.
+    pub heading: String,
+    /// What stands in it.
+    pub role: Role,
+    /// The fiscal year, where the heading's own is not meant.
+    pub year: Option<i32>,
+    /// The key of a text.
+    pub key: Option<String>,
+    /// The label of a text.
+    pub label: Option<String>,
+}
+
+impl Mapping {
+    /// The table of these headings, whatever years they name.
+    pub(super) fn table(&self, columns: &[Column]) -> Option<&[Use]> {
+        let wanted = signature(columns);
+        let known = |uses: &[Use]| -> Vec<String> {
+            uses.iter()
+                .map(|column| squeezed(&without_years(&column.heading)))
+                .collect()
+        };
+        self.tables
+            .iter()
+            .map(Vec::as_slice)
+            .find(|uses| known(uses) == wanted)
+    }
+
+    /// Proposes a mapping by the words of the headings and the look of what stands below them.
+    pub fn propose(workbook: &Workbook) -> Mapping {
+        let mut mapping = Mapping {
+            plan: "1".to_owned(),
+            title: None,
+            year: None,
+            tables: Vec::new(),
+        };
+        let mut figures_of = Vec::new();
+        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+            let grid = Grid::new(sheet);
+            let found = take_apart(&grid);
+            if let Some(Piece::Words { text, .. }) = found.pieces.first() {
+                mapping.title.get_or_insert_with(|| super::phrase::joined(text));
+            }
+            for (layout, columns) in found.layouts.iter().enumerate() {
+                let rows = rows_of(&found.pieces, layout);
+                let uses = super::proposal::uses(&grid, columns, &rows);
+                let years = uses
+                    .iter()
+                    .zip(columns)
+                    .filter(|(column, _)| matches!(column.role, Role::Status | Role::Actual));
+                figures_of.extend(years.filter_map(|(_, column)| said(&column.heading).year));
+                if mapping.table(columns).is_none() {
+                    mapping.tables.push(uses);
+                }
+            }
+        }
+        let texts = mapping
+            .tables
+            .iter()
+            .flatten()
+            .filter(|column| column.role == Role::Text);
+        let of_texts = texts.filter_map(|column| said(&column.heading).year);
+        let named = mapping.title.as_deref().and_then(|title| said(title).year);
+        mapping.year = figures_of.into_iter().max().or(of_texts.max()).or(named);
+        mapping.settle_texts();
+        mapping
+    }
+
+    /// Gives texts their keys and labels: the same for the same words, and a plan for the next year to this one.
+    fn settle_texts(&mut self) {
+        let year = self.year;
+        let mut taken: Vec<(String, String)> = Vec::new();
+        for column in self
+            .tables
+            .iter_mut()
+            .flatten()
+            .filter(|column| column.role == Role::Text)
+        {
+            let plain = without_years(&column.heading);
+            let named = said(&column.heading).year;
+            let next = year.is_some() && named.is_some_and(|named| Some(named) > year);
+            if next {
+                column.year = year;
+            }
+            let label = if next {
+                format!("次年度の{plain}")
+            } else {
+                plain
+            };
+            let key = match taken.iter().find(|(_, known)| *known == label) {
+                Some((key, _)) => key.clone(),
+                None => free_key(&label, &taken),
+            };
+            taken.push((key.clone(), label.clone()));
+            column.key = Some(key);
+            column.label = Some(label);
+        }
+    }
+
+    /// The file, with a line for every column.
+    pub fn to_yaml(&self, lang: Lang) -> String {
+        let mut text = match lang {
+            Lang::Ja => "# 表の見出しから読み取った対応です。違う所を直してから、もう一度 ayumi import を実行してください。\n\
+                 # as: number 番号、title 項目名、section 上位の区分、status 進捗、department 担当、joint 共同、related 関係課、\n\
+                 #     plans 関連計画、outline 内容、indicator 指標、unit 単位、baseline 基準値、target 目標、actual 実績、\n\
+                 #     limit 上限、forecast 見込み、text 文章（key と label）、schedule 実施時期、flags 印、ignore 取り込まない\n\
+                 # year は、見出しの年度と違う年度の値であるときだけ書きます。\n",
+            Lang::En => "# What each column is, as its heading says. Correct what is wrong and run ayumi import again.\n\
+                 # as: number, title, section, status, department, joint, related, plans, outline, indicator, unit, baseline,\n\
+                 #     target, actual, limit, forecast, text (with key and label), schedule, flags, ignore\n\
+                 # year is written only where the column is of another year than its heading names.\n",
+        }
+        .to_owned();
+        text.push_str(&format!("plan: {}\n", scalar(&self.plan)));
+        if let Some(title) = &self.title {
+            text.push_str(&format!("title: {}\n", scalar(title)));
+        }
+        if let Some(year) = self.year {
+            text.push_str(&format!("year: {year}\n"));
+        }
+        text.push_str("tables:\n");
+        for table in &self.tables {
+            text.push_str("  - columns:\n");
+            for column in table {
+                let mut parts = vec![
+                    format!("as: {}", column.role.word()),
+                    format!("heading: {}", scalar(&column.heading)),
+                ];
+                parts.extend(column.year.map(|year| format!("year: {year}")));
+                parts.extend(column.key.iter().map(|key| format!("key: {}", scalar(key))));
+                parts.extend(
+                    column
+                        .label
+                        .iter()
+                        .map(|label| format!("label: {}", scalar(label))),
+                );
+                text.push_str(&format!("      - {{{}}}\n", parts.join(", ")));
+            }
+        }
+        text
+    }
+
+    /// Reads the file; every mistake in it has its line.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub fn read(file: &str, text: &str) -> Result<Mapping, Vec<Diagnostic>> {
+        let file: Arc<str> = file.into();
+        let sink = Sink::new(&file);
+        let (written, _) = yaml::read::<Written>(text, 0, &sink);
+        let mut mapping = Mapping {
+            plan: "1".to_owned(),
+            title: None,
+            year: None,
+            tables: Vec::new(),
+        };
+        if let Some(value) = written.get() {
+            if let Some(plan) = value.plan.get() {
+                mapping.plan.clone_from(plan);
+            }
+            mapping.title = value.title.get().cloned();
+            mapping.year = value.year.get().map(|year| year.0);
+            for table in value.tables.get().into_iter().flatten().filter_map(Marked::get) {
+                let columns = table.columns.get().into_iter().flatten();
+                mapping
+                    .tables
+                    .push(columns.filter_map(|column| used(column, &sink)).collect());
+            }
+        }
+        let found = sink.into_diagnostics();
+        if found.is_empty() { Ok(mapping) } else { Err(found) }
+    }
+}
+
+fn used(written: &Marked<WrittenColumn>, sink: &Sink) -> Option<Use> {
+    let column = written.get()?;
+    for (given, key) in [
+        (column.role.is_given(), "as"),
+        (column.heading.is_given(), "heading"),
+    ] {
+        if !given {
+            sink.push(Kind::MissingKey { key }, written.span());
+        }
+    }
+    Some(Use {
+        heading: column.heading.get()?.clone(),
+        role: *column.role.get()?,
+        year: column.year.get().map(|year| year.0),
+        key: column.key.get().cloned(),
+        label: column.label.get().cloned(),
+    })
+}
+
+/// A key for a label: the field's usual one, else a numbered one.
+fn free_key(label: &str, taken: &[(String, String)]) -> String {
+    let free = |key: &str| !taken.iter().any(|(other, _)| other == key);
+    if let Some(key) = field_key(label).filter(|key| free(key)) {
+        return key.to_owned();
+    }
+    let mut number = taken.len() + 1;
+    loop {
+        let key = format!("text-{number}");
+        if free(&key) {
+            return key;
+        }
+        number += 1;
+    }
+}
+
+/// The rows of a layout.
+fn rows_of(pieces: &[Piece], wanted: usize) -> Vec<u32> {
+    let mut current = None;
+    let mut rows = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Head { layout } => current = Some(*layout),
+            Piece::Row { row } if current == Some(wanted) => rows.push(*row),
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// What stands below a heading, row by row.
+pub(super) fn below(grid: &Grid<'_>, column: u32, rows: &[u32]) -> Vec<String> {
+    let cells = rows.iter().filter_map(|row| grid.own_text(At::new(*row, column)));
+    cells.filter(|text| !text.trim().is_empty()).collect()
+}

@@ -1,0 +1,168 @@
+//! What could not be taken over, or should be looked at: each with its cell. Nothing is left out in silence.
+
+use crate::locale::Lang;
+use crate::workbook::Spot;
+
+/// Something to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Where.
+    pub spot: Spot,
+    /// What.
+    pub kind: RemarkKind,
+}
+
+/// What is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// Words outside of every table.
+    Words(String),
+    /// A table that the mapping does not know, by its headings.
+    Table(String),
+    /// A column that is not taken over though something stands in it.
+    Column(String),
+    /// A row that belongs to no item.
+    Row(String),
+    /// A figure without an indicator.
+    NoIndicator(String),
+    /// A sign in a year's column that belongs to no milestone, or to one of several.
+    NoMilestone(String),
+    /// Words where a figure is expected; they are taken over as words.
+    NotANumber(String),
+    /// A value of a year that cannot be told.
+    NoYear(String),
+    /// A second value for the same place; the first is kept.
+    Twice(String),
+    /// An item of the content that the workbook does not have.
+    NotInWorkbook(String),
+    /// An item that the content does not have.
+    NewItem(String),
+    /// An indicator that the item does not have.
+    NewIndicator(String),
+    /// A text field that the plan does not have.
+    NewField(String),
+    /// Several figures where they cannot be matched one by one.
+    SeveralFigures(String),
+    /// A plan that the city does not have.
+    NoPlan(String),
+    /// A rating that the legend does not explain.
+    NotInLegend(String),
+}
+
+impl Remark {
+    /// Place and remark in a sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let (spot, words) = (self.spot.words(lang), self.kind.words(lang));
+        if spot.is_empty() {
+            words
+        } else {
+            format!("{spot}: {words}")
+        }
+    }
+}
+
+impl RemarkKind {
+    fn words(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (RemarkKind::Words(text), Lang::Ja) => format!("表の外の文字です: {}", short(text)),
+            (RemarkKind::Words(text), Lang::En) => format!("words outside of the tables: {}", short(text)),
+            (RemarkKind::Table(text), Lang::Ja) => format!("import.yaml にない見出しの表です: {text}"),
+            (RemarkKind::Table(text), Lang::En) => {
+                format!("import.yaml has no table of these headings: {text}")
+            }
+            (RemarkKind::Column(text), Lang::Ja) => format!("列「{text}」は取り込みません"),
+            (RemarkKind::Column(text), Lang::En) => format!("the column \"{text}\" is not taken over"),
+            (RemarkKind::Row(text), Lang::Ja) => format!("どの項目の行か分かりません: {}", short(text)),
+            (RemarkKind::Row(text), Lang::En) => format!("the row belongs to no item: {}", short(text)),
+            (RemarkKind::NoIndicator(text), Lang::Ja) => {
+                format!("どの指標の数値か分かりません: {}", short(text))
+            }
+            (RemarkKind::NoIndicator(text), Lang::En) => {
+                format!("the figure belongs to no indicator: {}", short(text))
+            }
+            (RemarkKind::NoMilestone(text), Lang::Ja) => format!("どの取組の時期か分かりません: {text}"),
+            (RemarkKind::NoMilestone(text), Lang::En) => {
+                format!("the sign belongs to no milestone that can be told: {text}")
+            }
+            (RemarkKind::NotANumber(text), Lang::Ja) => {
+                format!("数値ではありません。文字のまま取り込みます: {}", short(text))
+            }
+            (RemarkKind::NotANumber(text), Lang::En) => {
+                format!("not a number; taken over as words: {}", short(text))
+            }
+            (RemarkKind::NoYear(text), Lang::Ja) => {
+                format!(
+                    "年度が分かりません。import.yaml に year を書いてください: {}",
+                    short(text)
+                )
+            }
+            (RemarkKind::NoYear(text), Lang::En) => {
+                format!(
+                    "the fiscal year is not known; write year in import.yaml: {}",
+                    short(text)
+                )
+            }
+            (RemarkKind::Twice(text), Lang::Ja) => {
+                format!(
+                    "同じ所の値が二つあります。初めの値を取り込み、次の値は残します: {}",
+                    short(text)
+                )
+            }
+            (RemarkKind::Twice(text), Lang::En) => {
+                format!(
+                    "a second value for the same place; the first is kept, not this: {}",
+                    short(text)
+                )
+            }
+            (RemarkKind::NotInWorkbook(text), Lang::Ja) => {
+                format!("「{text}」は表にありません。そのまま残します")
+            }
+            (RemarkKind::NotInWorkbook(text), Lang::En) => {
+                format!("\"{text}\" is not in the tables; it stays as it is")
+            }
+            (RemarkKind::NewItem(text), Lang::Ja) => {
+                format!("計画にない項目です。plans/ の計画に書き加えてから取り込んでください: {text}")
+            }
+            (RemarkKind::NewItem(text), Lang::En) => {
+                format!("the plan has no such item; add it below plans/ and import again: {text}")
+            }
+            (RemarkKind::NewIndicator(text), Lang::Ja) => {
+                format!("項目にない指標です。計画に書き加えてから取り込んでください: {text}")
+            }
+            (RemarkKind::NewIndicator(text), Lang::En) => {
+                format!("the item has no such indicator; add it to the plan and import again: {text}")
+            }
+            (RemarkKind::NewField(text), Lang::Ja) => {
+                format!("計画の fields にない文章の列です。import.yaml の key を直してください: {text}")
+            }
+            (RemarkKind::NewField(text), Lang::En) => {
+                format!("no field of the plan is this column; correct its key in import.yaml: {text}")
+            }
+            (RemarkKind::SeveralFigures(text), Lang::Ja) => {
+                format!("値が複数あるため、どれを置き換えるか分かりません。手で直してください: {text}")
+            }
+            (RemarkKind::SeveralFigures(text), Lang::En) => {
+                format!("several values; which to replace cannot be told, edit it by hand: {text}")
+            }
+            (RemarkKind::NoPlan(text), Lang::Ja) => {
+                format!("「{text}」という計画がありません。import.yaml の plan を直してください")
+            }
+            (RemarkKind::NoPlan(text), Lang::En) => {
+                format!("there is no plan \"{text}\"; correct plan in import.yaml")
+            }
+            (RemarkKind::NotInLegend(text), Lang::Ja) => format!("評価「{text}」の説明が凡例にありません"),
+            (RemarkKind::NotInLegend(text), Lang::En) => {
+                format!("the legend does not explain the rating \"{text}\"")
+            }
+        }
+    }
+}
+
+/// A text in one line, cut where it grows long.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -1,0 +1,172 @@
+//! Tables in sheets: title rows above, headings over several rows, headings repeated on every page, several small
+//! tables one below the other.
+
+use super::figure::is_figure;
+use super::grid::Grid;
+use super::heading::{said, without_years, years};
+use super::phrase::{joined, numbered, squeezed};
+use crate::workbook::At;
+
+/// The longest text that can be a heading, in characters.
+const HEADING: usize = 40;
+/// The most rows a heading runs over.
+const HEAD_ROWS: u32 = 4;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    /// From zero.
+    pub column: u32,
+    /// Its heading over all rows, in one line.
+    pub heading: String,
+}
+
+/// A piece of a sheet, from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// The heading of a table begins: which of the sheet's layouts.
+    Head { layout: usize },
+    /// A row of the table whose heading came last.
+    Row { row: u32 },
+    /// Words in a row of their own: a title, a section's heading, a note.
+    Words { at: At, text: String },
+}
+
+/// A sheet in pieces.
+#[derive(Debug, Default)]
+pub(super) struct Layouts {
+    /// The layouts, each with its columns; tables of the same headings share one.
+    pub layouts: Vec<Vec<Column>>,
+    pub pieces: Vec<Piece>,
+}
+
+/// Headings without their years, for knowing a table again.
+pub(super) fn signature(columns: &[Column]) -> Vec<String> {
+    columns
+        .iter()
+        .map(|column| squeezed(&without_years(&column.heading)))
+        .collect()
+}
+
+/// Takes a sheet apart.
+pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
+    let mut found = Layouts::default();
+    let (mut row, mut current): (u32, Option<usize>) = (0, None);
+    while row <= grid.last.row {
+        let cells = grid.row(row);
+        if cells.is_empty() {
+            row += 1;
+            continue;
+        }
+        if let Some((columns, end)) = head(grid, row) {
+            let layout = found
+                .layouts
+                .iter()
+                .position(|known| *known == columns)
+                .unwrap_or_else(|| {
+                    found.layouts.push(columns);
+                    found.layouts.len() - 1
+                });
+            current = Some(layout);
+            found.pieces.push(Piece::Head { layout });
+            row = end + 1;
+            continue;
+        }
+        let columns = current.and_then(|layout| found.layouts.get(layout));
+        match columns {
+            Some(columns) if !stands_alone(grid, &cells, columns) => found.pieces.push(Piece::Row { row }),
+            _ => {
+                let words = cells.into_iter().filter(|(_, text)| !text.trim().is_empty());
+                found
+                    .pieces
+                    .extend(words.map(|(at, text)| Piece::Words { at, text }));
+            }
+        }
+        row += 1;
+    }
+    found
+}
+
+/// Whether a row below a heading is no row of the table: one cell alone, at the table's left edge or across it.
+fn stands_alone(grid: &Grid<'_>, cells: &[(At, String)], columns: &[Column]) -> bool {
+    let [(at, text)] = cells else {
+        // A row without anything below the headings is beside the table.
+        return !cells
+            .iter()
+            .any(|(at, _)| columns.iter().any(|column| column.column == at.column));
+    };
+    let area = grid.area(*at);
+    let width = area.last.column - area.first.column + 1;
+    let first = columns.first().map_or(0, |column| column.column);
+    let wide = width > 1 && width as usize * 2 > columns.len();
+    // A group's heading in the first column goes on beside other cells in the rows below; alone in its row it is one.
+    let tall = area.last.row > area.first.row;
+    let covered = columns.iter().any(|column| {
+        let cell = At::new(at.row, column.column);
+        cell != *at
+            && grid.area(cell).first != cell
+            && grid.area(cell).first != *at
+            && grid.text(cell).is_some()
+    });
+    if wide {
+        return true;
+    }
+    at.column <= first
+        && !tall
+        && !covered
+        && (numbered(text).is_some_and(|found| !found.rest.is_empty()) || text.chars().count() > 3)
+}
+
+/// A heading that begins in this row: its columns, and its last row.
+fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
+    let cells = grid.row(row);
+    let known = cells.iter().filter(|(_, text)| is_heading_word(text)).count();
+    let short = cells.iter().all(|(_, text)| text.chars().count() <= HEADING);
+    // 指標設定数 names an indicator and is none of a heading's words: figures beside it tell a row of values.
+    let values = cells
+        .iter()
+        .any(|(_, text)| is_figure(text) && years(text).is_empty());
+    if known < 2 || known * 2 < cells.len() || !short || values {
+        return None;
+    }
+    let mut end = cells
+        .iter()
+        .map(|(at, _)| grid.area(*at).last.row)
+        .filter(|last| *last < row + HEAD_ROWS)
+        .max()
+        .unwrap_or(row);
+    // A second row that is not held by merged cells: years or parts below a heading that spans several columns.
+    let below = grid.row(end + 1);
+    let spans = cells.iter().any(|(at, _)| grid.area(*at).last.column > at.column);
+    let parts =
+        |text: &String| text.chars().count() <= 12 && (is_heading_word(text) || !years(text).is_empty());
+    if end == row && spans && !below.is_empty() && below.iter().all(|(_, text)| parts(text)) {
+        end += 1;
+    }
+    let last = cells.iter().map(|(at, _)| grid.area(*at).last.column).max()?;
+    let last = last.max(grid.row(end).iter().map(|(at, _)| at.column).max().unwrap_or(0));
+    let first = cells.first()?.0.column;
+    let columns = (first..=last).filter_map(|column| {
+        let mut words: Vec<String> = Vec::new();
+        for row in row..=end {
+            let text = grid.text(At::new(row, column)).map(|text| joined(&text));
+            if let Some(text) = text.filter(|text| !text.is_empty() && words.last() != Some(text)) {
+                words.push(text);
+            }
+        }
+        (!words.is_empty()).then(|| Column {
+            column,
+            heading: words.join(" "),
+        })
+    });
+    Some((columns.collect(), end))
+}
+
+fn is_heading_word(text: &str) -> bool {
+    let words = squeezed(&without_years(text));
+    // Numbers and sentences are no headings, whatever words are in them.
+    words.chars().count() <= HEADING
+        && !words.contains('。')
+        && numbered(text).is_none()
+        && (said(text).role.is_some() || words.is_empty() && !years(text).is_empty())
+}
