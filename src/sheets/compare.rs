@@ -176,7 +176,7 @@ pub fn compare(listing: &Listing, workbook: &Workbook) -> Proposal {
     for table in &mut reading {
         table.rows(&exported, &mut proposal, &mut added);
     }
-    insert::place(listing, added, &mut proposal);
+    insert::place(listing, &added, &mut proposal);
     proposal
 }
 

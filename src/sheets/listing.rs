@@ -196,7 +196,7 @@ impl<'t> Lister<'t> {
                         owner.node,
                         self.columns(Kind::Items),
                         &[plan.clone(), item.clone()],
-                        &[section.clone()],
+                        std::slice::from_ref(&section),
                         &self.plans[at].scale,
                     );
                     self.table(Kind::Items).rows.push(row);
@@ -232,7 +232,7 @@ impl<'t> Lister<'t> {
                         milestone,
                         self.columns(Kind::Milestones),
                         &keys,
-                        &[owner.title.clone()],
+                        std::slice::from_ref(&owner.title),
                         &[],
                     );
                     self.table(Kind::Milestones).rows.push(row);
@@ -355,7 +355,7 @@ impl<'t> Lister<'t> {
                 };
                 match document.root() {
                     Some(record) => {
-                        self.record(&key, record, &Place::new(file, &[], plan), &year_value, &scale)
+                        self.record(&key, record, &Place::new(file, &[], plan), &year_value, &scale);
                     }
                     None => self.bodied(&key, &Place::new(file, &[], plan), &year_value),
                 }
