@@ -61,7 +61,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         if matches!(row.kind, Kind::Reports | Kind::Sections) {
@@ -208,7 +208,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         let new_indicator = self.rows.iter().any(|other| {
@@ -276,7 +276,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         let lines = self.listing.table(Kind::Series).ok_or_else(|| unknown(0))?;

@@ -1,5 +1,8 @@
 //! Excel and back: an export that nobody touched changes nothing, one that was changed brings exactly the changes.
 
+mod program;
+mod told;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ayumi::locale::Lang;
@@ -39,6 +42,10 @@ fn grid(workbook: &Workbook) -> Grid {
 
 /// Writes a grid as another program would, and reads it.
 fn saved(grid: &Grid) -> Workbook {
+    workbook::read("x.xlsx", &bytes(grid)).unwrap()
+}
+
+fn bytes(grid: &Grid) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     for (name, rows) in grid {
         let sheet = book.add_worksheet();
@@ -56,7 +63,7 @@ fn saved(grid: &Grid) -> Workbook {
             }
         }
     }
-    workbook::read("x.xlsx", &book.save_to_buffer().unwrap()).unwrap()
+    book.save_to_buffer().unwrap()
 }
 
 #[test]
