@@ -49,19 +49,13 @@ pub(super) fn import(
     } else {
         None
     };
-    let mut changed = Tree::new();
     let mapping = mapping(&tree, &folder, workbook, municipality.as_ref(), sources, lang)?;
-    match &municipality {
-        Some(municipality) => {
-            let found = existing(&tree, &folder, workbook, &mapping, municipality, lang)?;
-            changed.extend(found);
-        }
-        None => {
-            let written = new::content_language(asked, site);
-            let found = fresh(&folder, workbook, &mapping, written, lang);
-            changed.extend(found);
-        }
-    }
+    let changed = if let Some(municipality) = &municipality {
+        existing(&tree, &folder, workbook, &mapping, municipality, lang)?
+    } else {
+        let written = new::content_language(asked, site);
+        fresh(&folder, workbook, &mapping, written, lang)
+    };
     if changed.is_empty() {
         report::tell(match lang {
             Lang::Ja => "変わる所はありません。",

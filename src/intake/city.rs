@@ -7,10 +7,14 @@ use super::mapping::Mapping;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::tree::Tree;
+use crate::workbook::Spot;
 use crate::yaml::scalar;
 
 /// Words of ratings that end an item.
 const ENDINGS: [&str; 4] = ["終了", "完了", "廃止", "中止"];
+
+/// The first year of a plan whose tables name none: it is told, and the office writes its own.
+const NO_YEAR: i32 = 2000;
 
 /// The files, relative to the city's folder.
 pub(super) fn files(gathered: &Gathered, mapping: &Mapping) -> Tree {
@@ -62,14 +66,9 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
         "title: {}\n",
         scalar(mapping.title.as_deref().unwrap_or(&mapping.plan))
     ));
-    let last = years
-        .last()
-        .filter(|_| years.len() > 1 || gathered.years().len() == 1);
-    let from = first.or_else(|| first_named(gathered)).unwrap_or(2000);
-    text.push_str(&match last {
-        Some(last) => format!("period: {{from: {from}, to: {last}}}\n"),
-        None => format!("period: {{from: {from}}}\n"),
-    });
+    // Tables say which years they report on, never when the plan ends.
+    let from = first.or_else(|| first_named(gathered)).unwrap_or(NO_YEAR);
+    text.push_str(&format!("period: {{from: {from}}}\n"));
     if let Some(label) = &gathered.outline_label {
         text.push_str(&format!("outline: {{label: {}}}\n", scalar(label)));
     }
@@ -331,12 +330,19 @@ fn record(gathered: &Gathered, item_at: usize, year: i32, keys: &dyn Keys) -> St
     text
 }
 
-/// Figures for which a new city has no place: a second beginning, and forecasts of years that are not reported on.
+/// What a new city has no place for, or lacks: a second beginning, forecasts of years that are not reported on, the
+/// plan's first year.
 pub(super) fn without_place(gathered: &Gathered) -> Vec<Remark> {
     let years = gathered.years();
     let of_items = gathered.items.iter().flat_map(|item| &item.indicators);
     let of_sections = gathered.sections.iter().flat_map(|section| &section.indicators);
     let mut remarks = Vec::new();
+    if years.is_empty() && first_named(gathered).is_none() {
+        remarks.push(Remark {
+            spot: Spot::default(),
+            kind: RemarkKind::NoPeriod(NO_YEAR),
+        });
+    }
     for indicator in of_items.chain(of_sections) {
         let mut baselines = 0;
         for given in &indicator.figures {

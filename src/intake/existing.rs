@@ -67,27 +67,31 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
     let plan = &city.plans[plan_at];
     let matched = Matched::of(gathered, plan, &mut changes.remarks);
     for year in gathered.years() {
-        match city.report(year).filter(|report| report.plan == plan_at) {
-            Some(report) => {
-                let mut comparing = Comparing {
-                    lang,
-                    city,
-                    plan,
-                    report,
-                    changes: &mut changes,
-                };
-                for (at, id) in matched.items.iter().enumerate() {
-                    if let Some(id) = id {
-                        comparing.item(&gathered.items[at], *id, &matched);
-                    }
-                }
-            }
-            None => {
-                let report = format!("---\nplan: {}\n---\n", scalar(&plan.key));
-                changes.new_files.insert(format!("{year}/report.md"), report);
-                changes
-                    .new_files
-                    .insert(format!("{year}/items.yaml"), records(gathered, year, &matched));
+        let Some(report) = city.report(year) else {
+            let report = format!("---\nplan: {}\n---\n", scalar(&plan.key));
+            let items = records(gathered, year, &matched);
+            changes.new_files.insert(format!("{year}/report.md"), report);
+            changes.new_files.insert(format!("{year}/items.yaml"), items);
+            continue;
+        };
+        if report.plan != plan_at {
+            let label = city.year_label(year, lang);
+            changes.remarks.push(Remark {
+                spot: Spot::default(),
+                kind: RemarkKind::OtherPlan(label),
+            });
+            continue;
+        }
+        let mut comparing = Comparing {
+            lang,
+            city,
+            plan,
+            report,
+            changes: &mut changes,
+        };
+        for (at, id) in matched.items.iter().enumerate() {
+            if let Some(id) = id {
+                comparing.item(&gathered.items[at], *id, &matched);
             }
         }
     }
@@ -108,7 +112,7 @@ impl<'p> Matched<'p> {
             remarks.push(Remark {
                 spot: spot.clone(),
                 kind,
-            })
+            });
         };
         let mut items: Vec<Option<ItemId>> = Vec::new();
         let mut indicators = Vec::new();
@@ -319,7 +323,7 @@ impl Comparing<'_> {
                 .iter()
                 .any(|there| there.year == own && equal(&there.amount, &given.figure.content))
         };
-        if given.iter().all(|given| same(&given)) {
+        if given.iter().all(same) {
             return;
         }
         let shown: Vec<String> = given.iter().map(|given| given.figure.shown()).collect();
@@ -369,7 +373,7 @@ impl Comparing<'_> {
         let place = match field {
             Some(field) if !in_list => Place::Field(field.heading.clone()),
             _ => {
-                let key = in_list.then(|| item.key.as_str());
+                let key = in_list.then_some(item.key.as_str());
                 let steps = key.into_iter().chain(path.iter().copied());
                 Place::Yaml(steps.map(|step| Step::Key(step.to_owned())).collect())
             }

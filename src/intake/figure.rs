@@ -311,11 +311,7 @@ mod tests {
             ("-", None, "{state: none, printed: \"-\"}"),
             ("●●%", None, "{state: placeholder, printed: \"●●%\"}"),
             ("調整中", None, "{state: placeholder, printed: 調整中}"),
-            (
-                "39.6 (R1)",
-                None,
-                "{year: 2019, value: 39.6, printed: \"39.6 (R1)\"}",
-            ),
+            ("39.6 (R1)", None, "{year: 2019, value: 39.6, printed: 39.6 (R1)}"),
             ("(R1)", None, "{year: 2019, state: none, printed: \"(R1)\"}"),
             (
                 "20回以上",

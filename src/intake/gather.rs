@@ -1,14 +1,14 @@
 //! Reads the tables of a workbook by a mapping.
 
+use super::cells::{append, field, figure_kind, indicator, is_of_item, legend, pairs, schedule};
 use super::figure::{Content, figures};
-use super::gathered::{Gathered, Given, Indicator, Item, Milestone, Section};
+use super::gathered::{Gathered, Given, Indicator, Item, Section};
 use super::grid::Grid;
 use super::heading::{Role, said, without_years};
 use super::mapping::{Mapping, Use};
 use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
-use crate::content::FigureKind;
 use crate::workbook::{At, Spot, Workbook};
 
 /// The longest heading of a section, in characters.
@@ -77,23 +77,18 @@ impl Gatherer<'_> {
                     self.item = None;
                     self.words(*at, text);
                 }
-                Piece::Head { layout } => {
+                Piece::Head { layout, row } => {
                     let columns = found.layouts[*layout].as_slice();
-                    let uses = self.mapping.table(columns);
-                    let at = At::new(0, columns.first().map_or(0, |column| column.column));
                     self.item = None;
                     self.report_next = false;
-                    match uses {
-                        Some(uses) => {
-                            self.head(uses, columns);
-                            table = Some((columns, uses));
-                        }
-                        None => {
-                            let headings: Vec<&str> =
-                                columns.iter().map(|column| column.heading.as_str()).collect();
-                            self.remark(at, RemarkKind::Table(headings.join(" | ")));
-                            table = None;
-                        }
+                    table = self.mapping.table(columns).map(|uses| (columns, uses));
+                    if let Some((_, uses)) = table {
+                        self.head(uses, columns);
+                    } else {
+                        let headings: Vec<&str> =
+                            columns.iter().map(|column| column.heading.as_str()).collect();
+                        let at = At::new(*row, columns.first().map_or(0, |column| column.column));
+                        self.remark(at, RemarkKind::Table(headings.join(" | ")));
                     }
                 }
                 Piece::Row { row } => match table {
@@ -115,7 +110,7 @@ impl Gatherer<'_> {
         let mut current = None;
         for piece in &found.pieces {
             match piece {
-                Piece::Head { layout } => current = Some(*layout),
+                Piece::Head { layout, .. } => current = Some(*layout),
                 Piece::Row { row } => {
                     let Some(columns) = current.map(|layout| found.layouts[layout].as_slice()) else {
                         continue;
@@ -280,33 +275,17 @@ impl Gatherer<'_> {
             (Some(index), Some(text)) => {
                 let item = self.item(section, &text, of(Role::Number).next().is_some(), cell(index));
                 self.item = Some(item);
-                Owner::Item(item)
+                Some(Owner::Item(item))
             }
-            (Some(_), None) => match self.item {
-                Some(item) => Owner::Item(item),
-                None => {
-                    let texts: Vec<String> = grid.row(row).into_iter().map(|(_, text)| text).collect();
-                    let at = grid.row(row).first().map_or(At::new(row, 0), |(at, _)| *at);
-                    self.remark(at, RemarkKind::Row(texts.join(" ")));
-                    return;
-                }
-            },
-            (None, _) => match section {
-                Some(section) => Owner::Section(section),
-                None => {
-                    self.remark(
-                        At::new(row, 0),
-                        RemarkKind::Row(
-                            grid.row(row)
-                                .into_iter()
-                                .map(|(_, text)| text)
-                                .collect::<Vec<_>>()
-                                .join(" "),
-                        ),
-                    );
-                    return;
-                }
-            },
+            (Some(_), None) => self.item.map(Owner::Item),
+            (None, _) => section.map(Owner::Section),
+        };
+        let Some(owner) = owner else {
+            let cells = grid.row(row);
+            let at = cells.first().map_or(At::new(row, 0), |(at, _)| *at);
+            let texts: Vec<String> = cells.into_iter().map(|(_, text)| text).collect();
+            self.remark(at, RemarkKind::Row(texts.join(" ")));
+            return;
         };
         self.indicator(grid, row, columns, uses, owner, fresh);
         for (index, (column, place)) in uses.iter().zip(columns).enumerate() {
@@ -323,6 +302,9 @@ impl Gatherer<'_> {
             let year = column.year.or(said(&place.heading).year).or(self.mapping.year);
             match owner {
                 Owner::Item(item) => self.value(item, column, place, &text, year, cell(index)),
+                Owner::Section(_) if is_of_item(column.role) => {
+                    self.remark(cell(index), RemarkKind::Row(text));
+                }
                 Owner::Section(_) => {}
             }
         }
@@ -539,150 +521,4 @@ impl Gatherer<'_> {
             Owner::Section(section) => &mut self.gathered.sections[section].indicators,
         }
     }
-}
-
-/// Key and label of a text column.
-fn field(column: &Use, place: &Column) -> (String, String) {
-    let label = column
-        .label
-        .clone()
-        .unwrap_or_else(|| without_years(&place.heading));
-    let key = column.key.clone().unwrap_or_else(|| "result".to_owned());
-    (key, label)
-}
-
-fn figure_kind(role: Role) -> Option<FigureKind> {
-    Some(match role {
-        Role::Baseline => FigureKind::Baseline,
-        Role::Target => FigureKind::Target,
-        Role::Actual => FigureKind::Actual,
-        Role::Limit => FigureKind::Limit,
-        Role::Forecast => FigureKind::Forecast,
-        _ => return None,
-    })
-}
-
-fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push_str("\n\n");
-    }
-    text.push_str(more);
-}
-
-/// ◎:進んでいる, - A：目標を達成.
-fn legend(line: &str) -> Option<(String, String)> {
-    let line = line.trim().trim_start_matches(['-', '・', ' ', '（', '(']);
-    let (symbol, label) = line.split_once([':', '：', '＝', '='])?;
-    let symbol = symbol.trim();
-    let label = label.trim().trim_end_matches(['）', ')']).trim();
-    (symbol.chars().count() <= 2 && !symbol.is_empty() && !label.is_empty())
-        .then(|| (symbol.to_owned(), label.to_owned()))
-}
-
-/// 市長公室 and 秘書課 are one department; one name of two is that of all lines of the other.
-fn pairs(above: &[String], below: &[String]) -> Vec<String> {
-    if above.len() == below.len() {
-        above
-            .iter()
-            .zip(below)
-            .map(|(above, below)| format!("{above} {below}"))
-            .collect()
-    } else if let [above] = above {
-        below.iter().map(|below| format!("{above} {below}")).collect()
-    } else {
-        above.iter().chain(below).cloned().collect()
-    }
-}
-
-/// An indicator by what its cell says: the unit in brackets at the end, flags at the front.
-fn indicator(printed: &str, unit: Option<String>, flags: Vec<String>) -> Indicator {
-    let (mut name, mut own) = flagged(printed);
-    own.extend(flags);
-    let mut found = unit;
-    for (open, close) in [('(', ')'), ('（', '）')] {
-        let bracketed = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
-        if let Some((before, inside)) = bracketed
-            && is_unit(inside)
-        {
-            found.get_or_insert_with(|| inside.to_owned());
-            name = before.trim().to_owned();
-        }
-    }
-    if let Some(before) = name.strip_suffix(['%', '％']) {
-        found.get_or_insert_with(|| "%".to_owned());
-        name = before.trim().to_owned();
-    }
-    Indicator {
-        printed: printed.to_owned(),
-        name,
-        unit: found,
-        flags: own,
-        figures: Vec::new(),
-    }
-}
-
-fn is_unit(text: &str) -> bool {
-    const UNITS: [&str; 34] = [
-        "%",
-        "％",
-        "人",
-        "件",
-        "時間",
-        "分",
-        "円",
-        "千円",
-        "万円",
-        "百万円",
-        "億円",
-        "箇所",
-        "か所",
-        "ヶ所",
-        "回",
-        "団体",
-        "台",
-        "校",
-        "施設",
-        "戸",
-        "世帯",
-        "日",
-        "ha",
-        "m",
-        "km",
-        "㎡",
-        "t",
-        "kg",
-        "g",
-        "ポイント",
-        "事業",
-        "枚",
-        "社",
-        "名",
-    ];
-    UNITS.contains(&text) || text.contains('/') && text.chars().count() <= 8
-}
-
-/// Milestones of a cell: marks with words begin them, marks alone in a year's column place them. Gives the signs that
-/// belong to no milestone that can be told.
-fn schedule(item: &mut Item, text: &str, year: Option<i32>) -> Vec<String> {
-    let mut left = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (mark, title) = match numbered(line) {
-            Some(found) if found.kind == NumberKind::Circled => (found.number, found.rest),
-            _ => (None, line.to_owned()),
-        };
-        let sign = title.chars().all(|letter| "→⇒○●―-＞>".contains(letter));
-        let same = |milestone: &Milestone| milestone.mark.is_some() && milestone.mark == mark;
-        let only = (mark.is_none() && item.schedule.len() == 1).then_some(0);
-        let placed = item.schedule.iter().position(same).or(only);
-        match placed {
-            Some(at) if sign => item.schedule[at].years.extend(year),
-            None if sign && mark.is_none() => left.push(line.to_owned()),
-            _ => item.schedule.push(Milestone {
-                mark,
-                title: if sign { String::new() } else { title },
-                years: Vec::new(),
-            }),
-        }
-    }
-    left
 }

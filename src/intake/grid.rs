@@ -20,16 +20,14 @@ impl<'s> Grid<'s> {
     /// Spreads out a sheet.
     pub fn new(sheet: &'s Sheet) -> Self {
         let last = At::new(sheet.last_row().unwrap_or(0), sheet.last_column().unwrap_or(0));
-        let mut covered = BTreeMap::new();
-        for area in &sheet.merged {
-            for row in area.first.row..=area.last.row.min(last.row) {
-                for column in area.first.column..=area.last.column.min(last.column) {
-                    if covered.len() < COVERED {
-                        covered.insert(At::new(row, column), *area);
-                    }
-                }
-            }
-        }
+        let mut covered: BTreeMap<At, Area> = BTreeMap::new();
+        // Ranges may lie over one another: what is counted is the work, not what comes of it.
+        let cells = sheet.merged.iter().flat_map(|area| {
+            let rows = area.first.row..=area.last.row.min(last.row);
+            let columns = area.first.column..=area.last.column.min(last.column);
+            rows.flat_map(move |row| columns.clone().map(move |column| (At::new(row, column), *area)))
+        });
+        covered.extend(cells.take(COVERED));
         Grid { sheet, covered, last }
     }
 

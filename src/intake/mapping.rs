@@ -281,7 +281,7 @@ fn rows_of(pieces: &[Piece], wanted: usize) -> Vec<u32> {
     let mut rows = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Head { layout } => current = Some(*layout),
+            Piece::Head { layout, .. } => current = Some(*layout),
             Piece::Row { row } if current == Some(wanted) => rows.push(*row),
             _ => {}
         }

@@ -3,6 +3,7 @@
 //!
 //! Pure: a workbook and a mapping in, files or changes out. What is done with them is `cli`'s business.
 
+mod cells;
 mod city;
 mod existing;
 mod figure;

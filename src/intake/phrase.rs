@@ -181,10 +181,8 @@ pub(super) fn departments(text: &str) -> [Vec<String>; 3] {
         }
         let part = if related {
             2
-        } else if chief && !line.starts_with(['●', '◎']) {
-            1
         } else {
-            0
+            usize::from(chief && !line.starts_with(['●', '◎']))
         };
         found[part].push(name.to_owned());
     }

@@ -43,6 +43,10 @@ pub enum RemarkKind {
     NewField(String),
     /// Several figures where they cannot be matched one by one.
     SeveralFigures(String),
+    /// No table names a year; this stands in the plan for now.
+    NoPeriod(i32),
+    /// A year whose report is on another plan.
+    OtherPlan(String),
     /// A plan that the city does not have.
     NoPlan(String),
     /// A rating that the legend does not explain.
@@ -143,6 +147,22 @@ impl RemarkKind {
             }
             (RemarkKind::SeveralFigures(text), Lang::En) => {
                 format!("several values; which to replace cannot be told, edit it by hand: {text}")
+            }
+            (RemarkKind::NoPeriod(year), Lang::Ja) => {
+                format!(
+                    "どの表にも年度がありません。計画の period を{year}から始まるものとしました。直してください"
+                )
+            }
+            (RemarkKind::NoPeriod(year), Lang::En) => {
+                format!(
+                    "no table names a year; the plan's period begins in {year} for now, write the right one"
+                )
+            }
+            (RemarkKind::OtherPlan(text), Lang::Ja) => {
+                format!("{text}の報告は別の計画のものです。この表の{text}の値は取り込みません")
+            }
+            (RemarkKind::OtherPlan(text), Lang::En) => {
+                format!("the report of {text} is on another plan; values of that year are not taken over")
             }
             (RemarkKind::NoPlan(text), Lang::Ja) => {
                 format!("「{text}」という計画がありません。import.yaml の plan を直してください")

@@ -25,7 +25,7 @@ pub(super) struct Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
     /// The heading of a table begins: which of the sheet's layouts.
-    Head { layout: usize },
+    Head { layout: usize, row: u32 },
     /// A row of the table whose heading came last.
     Row { row: u32 },
     /// Words in a row of their own: a title, a section's heading, a note.
@@ -68,7 +68,7 @@ pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
                     found.layouts.len() - 1
                 });
             current = Some(layout);
-            found.pieces.push(Piece::Head { layout });
+            found.pieces.push(Piece::Head { layout, row });
             row = end + 1;
             continue;
         }
@@ -163,6 +163,9 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
 }
 
 fn is_heading_word(text: &str) -> bool {
+    if text.len() > HEADING * 4 {
+        return false;
+    }
     let words = squeezed(&without_years(text));
     // Numbers and sentences are no headings, whatever words are in them.
     words.chars().count() <= HEADING

@@ -4,6 +4,12 @@
 pub const FILE_BYTES: usize = 32 << 20;
 /// Bytes of one unpacked part of a file.
 pub(super) const PART_BYTES: u64 = 32 << 20;
+/// Bytes of a part that holds no cells: formats, lists of sheets. They are kept whole while reading.
+pub(super) const FRAME_BYTES: usize = 4 << 20;
+/// Formats of cells; as many as Excel allows.
+pub(super) const FORMATS: usize = 65_490;
+/// Bytes of a cell's text; Excel allows 32,767 characters.
+pub(super) const CELL_BYTES: usize = 200_000;
 /// Bytes of all unpacked parts.
 pub(super) const UNPACKED_BYTES: u64 = 128 << 20;
 /// Parts of a file.

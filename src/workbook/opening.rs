@@ -159,7 +159,8 @@ impl Meter {
         }
         self.cells += 1;
         self.bytes += value.weight();
-        if self.cells > limits::CELLS || self.bytes > limits::TEXT_BYTES {
+        let long = value.weight() > limits::CELL_BYTES;
+        if long || self.cells > limits::CELLS || self.bytes > limits::TEXT_BYTES {
             return Err(Slip::TooMuch.at(&sheet.name, at));
         }
         sheet.cells.insert(at, value);

@@ -102,8 +102,9 @@ fn japanese(slip: &Slip) -> String {
             limits::COLUMNS
         ),
         Slip::TooMuch => format!(
-            "値の入ったセルか文字が多すぎます（上限は{}セル、{}MB）",
+            "値の入ったセルか文字が多すぎます（上限は{}セル、1セル{}バイト、全体{}MB）",
             limits::CELLS,
+            limits::CELL_BYTES,
             limits::TEXT_BYTES as u64 / MEGA
         ),
         Slip::TooManySheets => format!("シートが多すぎます（上限は{}枚）", limits::SHEETS),
@@ -165,8 +166,9 @@ fn english(slip: &Slip) -> String {
             limits::COLUMNS
         ),
         Slip::TooMuch => format!(
-            "there are too many cells, or there is too much text in them (limit {} cells, {} MB)",
+            "there are too many cells, or there is too much text in them (limit {} cells, {} bytes a cell, {} MB in all)",
             limits::CELLS,
+            limits::CELL_BYTES,
             limits::TEXT_BYTES as u64 / MEGA
         ),
         Slip::TooManySheets => format!("there are too many sheets (limit {})", limits::SHEETS),

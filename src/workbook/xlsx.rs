@@ -16,6 +16,7 @@ use super::package::Package;
 use super::{Sheet, Workbook, limits};
 
 pub(super) fn read(bytes: &[u8], mut package: Package<'_>) -> Result<Workbook, Fault> {
+    check_frame(&mut package)?;
     check_shared_texts(&mut package)?;
     let paths = sheet_paths(&mut package)?;
     let mut notes = Vec::new();
@@ -138,6 +139,25 @@ pub(super) fn iso_date(text: &str) -> Option<Value> {
         month.parse().ok()?,
         day.parse().ok()?,
     ))
+}
+
+/// Formats and lists of sheets are kept whole, and many times larger than they are written.
+fn check_frame(package: &mut Package<'_>) -> Result<(), Fault> {
+    for part in [
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "_rels/.rels",
+    ] {
+        let text = package.text(part)?.unwrap_or_default();
+        if text.len() > limits::FRAME_BYTES || text.matches("<xf").count() > limits::FORMATS {
+            return Err(Slip::Unpacks {
+                part: part.to_owned(),
+            }
+            .of_file());
+        }
+    }
+    Ok(())
 }
 
 /// The count of shared texts that the file declares is what memory is reserved by, so it is looked at first.

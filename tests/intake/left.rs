@@ -160,3 +160,19 @@ fn a_file_that_cannot_be_read_leaves_the_site_as_it_is() {
     assert!(run.stderr.contains("xlsbです"), "{}", run.stderr);
     assert_eq!(snapshot(&site), before);
 }
+
+#[test]
+fn ranges_merged_over_one_another_do_not_multiply() {
+    let cell =
+        |address: &str, text: &str| format!("<c r=\"{address}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}{}</row><row r=\"2\">{}</row><row r=\"90000\">{}</row></sheetData><mergeCells>{}</mergeCells>",
+        cell("A1", "番号"),
+        cell("B1", "実施項目"),
+        cell("B2", "市税の徴収"),
+        cell("SR90000", "端"),
+        "<mergeCell ref=\"A3:SR90000\"/>".repeat(19_000)
+    );
+    let workbook = read("a.xlsx", &crate::workbooks::making::xlsx(&sheet, &[])).unwrap();
+    assert_eq!(Mapping::propose(&workbook).tables[0].len(), 2);
+}

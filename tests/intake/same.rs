@@ -1,7 +1,7 @@
 //! The tables of the five cities, read by the proposed mapping with a few lines corrected, give the records of `content/`.
 
 use ayumi::build;
-use ayumi::intake::{Mapping, new_city};
+use ayumi::intake::{Mapping, RemarkKind, new_city};
 use ayumi::locale::Lang;
 use ayumi::model::Municipality;
 use ayumi::scaffold;
@@ -34,9 +34,15 @@ fn imported(bytes: &[u8], corrections: &[(&str, &str)]) -> Municipality {
     let mapping =
         Mapping::read("import.yaml", &corrected).unwrap_or_else(|found| panic!("{found:?}\n{corrected}"));
     let (files, remarks) = new_city(&workbook, &mapping);
-    for remark in remarks {
-        println!("{}", remark.sentence(Lang::Ja));
-    }
+    // The line with the date and the city's name below the title of one of them.
+    let left = remarks.iter().filter(|remark| {
+        matches!(
+            remark.kind,
+            RemarkKind::Words(_) | RemarkKind::Table(_) | RemarkKind::Row(_) | RemarkKind::Column(_)
+        )
+    });
+    let left: Vec<String> = left.map(|remark| remark.sentence(Lang::Ja)).collect();
+    assert!(left.iter().all(|words| words.contains("令和3年11月")), "{left:?}");
     let mut tree = Tree::new();
     for (path, bytes) in &scaffold::site(Lang::Ja) {
         tree.insert(format!("content/{path}"), bytes.clone());

@@ -122,8 +122,28 @@ fn bombs_are_refused_by_what_comes_out_of_them() {
 }
 
 #[test]
+fn formats_are_counted_as_each_takes_far_more_room_than_it_is_written_in() {
+    let styles = |count: usize| {
+        let formats = "<xf/>".repeat(count);
+        format!("<styleSheet xmlns=\"x\"><cellXfs>{formats}</cellXfs></styleSheet>")
+    };
+    let with = |styles: &str| xlsx(&cell("A1"), &[("xl/styles.xml", styles.as_bytes())]);
+    let (slip, _) = refused("a.xlsx", &with(&styles(65_491)));
+    assert!(matches!(slip, Slip::Unpacks { .. }));
+    assert!(read("a.xlsx", &with(&styles(65_490))).is_ok());
+    let long = "あ".repeat(66_667);
+    let text = |text: &str| {
+        format!("<sheetData><row><c r=\"B7\" t=\"inlineStr\"><is><t>{text}</t></is></c></row></sheetData>")
+    };
+    let (slip, sentence) = refused("a.xlsx", &xlsx(&text(&long), &[]));
+    assert_eq!(slip, Slip::TooMuch);
+    assert!(sentence.starts_with("シート『一覧』 B7: "), "{sentence}");
+    assert!(read("a.xlsx", &xlsx(&text(&long[3..]), &[])).is_ok());
+}
+
+#[test]
 fn one_text_in_a_hundred_thousand_cells_is_counted_each_time() {
-    let long = "あ".repeat(20_000);
+    let long = "あ".repeat(40_000);
     let shared = format!("<sst xmlns=\"x\" uniqueCount=\"1\"><si><t>{long}</t></si></sst>");
     let rows: String = (1..=1_000)
         .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
@@ -308,7 +328,7 @@ fn cut_off_and_damaged_files_get_an_answer() {
                     workbook
                         .sheets
                         .iter()
-                        .flat_map(|sheet| sheet.cells())
+                        .flat_map(ayumi::workbook::Sheet::cells)
                         .all(|(_, value)| *value != Value::Text(String::new()))
                 );
             }
