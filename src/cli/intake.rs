@@ -159,7 +159,11 @@ fn mapping(
 fn fresh(folder: &str, workbook: &Workbook, mapping: &Mapping, written: Lang, lang: Lang) -> Tree {
     let (files, remarks) = intake::new_city(workbook, mapping);
     let mut changed = Tree::new();
-    let card = scaffold::city(&Card::default(), mapping.year.unwrap_or(2000), written);
+    let card = Card {
+        name: mapping.title.as_deref().and_then(intake::city_named),
+        ..Card::default()
+    };
+    let card = scaffold::city(&card, mapping.year.unwrap_or(2000), written);
     if let Some(bytes) = card.bytes(OWN) {
         changed.insert(format!("{folder}{OWN}"), bytes);
     }

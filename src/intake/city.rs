@@ -74,7 +74,10 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
     }
     let scale = scale(gathered);
     if !scale.is_empty() {
-        text.push_str("statuses:\n");
+        text.push_str(
+            "# 図の色と割合は、区分ごとに書き足すと付きます: tone: ahead（進んでいる）, on（計画どおり）, near（ほぼ計画どおり）,\n\
+             # late（遅れている）と、割合の分子に含むかどうかの on_track: true または false\nstatuses:\n",
+        );
         for (at, (symbol, label)) in scale.iter().enumerate() {
             let ends = ENDINGS.contains(&label.as_str());
             let terminal = if ends {

@@ -79,6 +79,15 @@ pub struct Use {
     pub label: Option<String>,
 }
 
+/// The plan's own title in that of a table: 行政改革プラン of 行政改革プラン 令和4年度 進捗状況一覧.
+fn plan_title(title: &str) -> String {
+    let of_year = title.find(['　', ' ']).filter(|at| {
+        let rest = title[*at..].trim_start();
+        said(rest).year.is_some() || rest.ends_with("一覧") || rest.ends_with("一覧表")
+    });
+    of_year.map_or(title, |at| &title[..at]).to_owned()
+}
+
 impl Mapping {
     /// The table of these headings, whatever years they name.
     pub(super) fn table(&self, columns: &[Column]) -> Option<&[Use]> {
@@ -107,7 +116,9 @@ impl Mapping {
             let grid = Grid::new(sheet);
             let found = take_apart(&grid);
             if let Some(Piece::Words { text, .. }) = found.pieces.first() {
-                mapping.title.get_or_insert_with(|| super::phrase::joined(text));
+                mapping
+                    .title
+                    .get_or_insert_with(|| plan_title(&super::phrase::joined(text)));
             }
             for (layout, columns) in found.layouts.iter().enumerate() {
                 let rows = rows_of(&found.pieces, layout);

@@ -30,6 +30,20 @@ pub use remark::{Remark, RemarkKind};
 /// The name of the file that says which column is what, in the city's folder.
 pub const MAPPING_FILE: &str = "import.yaml";
 
+/// The city that a title begins with: 若葉市 of 若葉市行政改革プラン.
+pub fn city_named(title: &str) -> Option<String> {
+    let letters: Vec<char> = title.chars().take(9).collect();
+    let last = (1..letters.len()).find(|at| {
+        let doubled = letters.get(at + 1) == Some(&letters[*at]);
+        matches!(letters[*at], '市' | '町' | '村' | '区') && !doubled
+    })?;
+    let is_name = |letter: &char| letter.is_alphabetic() && !letter.is_ascii();
+    letters[..=last]
+        .iter()
+        .all(is_name)
+        .then(|| letters[..=last].iter().collect())
+}
+
 /// The files of a city made from a workbook, relative to its folder, and what could not be taken over.
 pub fn new_city(workbook: &Workbook, mapping: &Mapping) -> (Tree, Vec<Remark>) {
     let (gathered, mut remarks) = gather::gather(workbook, mapping);
@@ -51,4 +65,21 @@ pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality, lang
     let mut changes = existing::compare(&gathered, mapping, city, lang);
     changes.remarks.splice(0..0, remarks);
     changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::city_named;
+
+    #[test]
+    fn a_title_may_begin_with_its_city() {
+        for (title, name) in [
+            ("若葉市行政改革プラン", Some("若葉市")),
+            ("四日市市 行財政改革プラン", Some("四日市市")),
+            ("市政改革プラン", None),
+            ("行政改革プラン（若葉市）", None),
+        ] {
+            assert_eq!(city_named(title).as_deref(), name, "{title}");
+        }
+    }
 }

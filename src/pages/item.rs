@@ -16,7 +16,7 @@ use super::words::{self, pick};
 use super::{Page, View, corrections, routes, year};
 use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
-use crate::model::{FigureKind, Indicator, Item, ItemId, Plan, Record, Report};
+use crate::model::{Figure, FigureKind, Indicator, Item, ItemId, Plan, Record, Report};
 
 /// The view of an item.
 #[derive(Debug, Serialize)]
@@ -515,6 +515,39 @@ pub fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     })
 }
 
+/// What there is instead of text in a record that has none.
+pub fn silence(lang: Lang, item: &Item, record: &Record, year: i32) -> &'static str {
+    let of_year = |figure: &Figure| figure.reported == Some(year);
+    let has_figures = item.indicators.iter().any(|it| it.figures.iter().any(of_year));
+    match (record.status.is_some(), has_figures) {
+        _ if record.not_reported => pick(
+            lang,
+            "この年度の報告には記載がありません。",
+            "The year's report does not mention it.",
+        ),
+        (true, false) => pick(
+            lang,
+            "この年度について公表されているのは進捗の区分だけです。",
+            "Only the rating was published for this year.",
+        ),
+        (true, true) => pick(
+            lang,
+            "この年度について公表されているのは進捗の区分と数値だけです。",
+            "Only the rating and figures were published for this year.",
+        ),
+        (false, true) => pick(
+            lang,
+            "この年度について公表されているのは数値だけです。",
+            "Only figures were published for this year.",
+        ),
+        (false, false) => pick(
+            lang,
+            "この年度の報告に項目はありますが、内容は公表されていません。",
+            "The year's report names it and says no more.",
+        ),
+    }
+}
+
 pub fn field_views(plan: &Plan, record: &Record, texts: &Texts) -> Vec<FieldView> {
     plan.fields
         .iter()
@@ -541,19 +574,8 @@ fn records(
         .filter_map(|report| {
             let record = report.record(id)?;
             let fields = field_views(plan, record, texts);
-            let empty = match (record.not_reported, fields.is_empty()) {
-                (true, _) => Some(pick(
-                    city.lang,
-                    "この年度の報告には記載がありません。",
-                    "The year's report does not mention it.",
-                )),
-                (false, true) => Some(pick(
-                    city.lang,
-                    "この年度について公表されているのは進捗の区分だけです。",
-                    "Only the rating was published for this year.",
-                )),
-                _ => None,
-            };
+            let empty = (record.not_reported || fields.is_empty())
+                .then(|| silence(city.lang, plan.item(id), record, report.year));
             Some(RecordView {
                 year: city.year(report.year),
                 href: routes::relative(page, &routes::year(city.folder(), report.year)),

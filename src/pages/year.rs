@@ -139,6 +139,8 @@ pub struct ChangeItem {
     pub before: Option<StatusView>,
     /// Its rating after.
     pub after: Option<StatusView>,
+    /// What stands for the rating before, where there was none.
+    pub absent: &'static str,
 }
 
 /// One section's counts.
@@ -384,6 +386,10 @@ fn card(
             link: city.item_link(page, plan.item(transition.item)),
             before: transition.before.map(|status| StatusView::of(plan, status)),
             after: transition.after.map(|status| StatusView::of(plan, status)),
+            absent: match step {
+                Move::New => pick(city.lang, "対象外", "not in the plan"),
+                _ => pick(city.lang, "区分なし", "not rated"),
+            },
         })
         .collect();
     let count = first.len();

@@ -47,6 +47,8 @@ pub struct Moved {
     pub href: Option<String>,
     /// Before.
     pub before: Option<StatusView>,
+    /// What stands for it where there was none.
+    pub absent: &'static str,
     /// After.
     pub after: Option<StatusView>,
 }
@@ -99,6 +101,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<(String, Changed)> {
                     href: scene.anchors.from_page(&item.link.href),
                     label: item.link.label,
                     before: item.before,
+                    absent: item.absent,
                     after: item.after,
                 })
                 .collect(),

@@ -125,19 +125,8 @@ fn sheet(scene: &Scene<'_>, id: ItemId) -> Option<Sheet> {
             field,
         })
         .collect();
-    let empty = match (record.not_reported, fields.is_empty()) {
-        (true, _) => Some(pick(
-            city.lang,
-            "この年度の報告には記載がありません。",
-            "The year's report does not mention it.",
-        )),
-        (false, true) => Some(pick(
-            city.lang,
-            "この年度について公表されているのは進捗の区分だけです。",
-            "Only the rating was published for this year.",
-        )),
-        _ => None,
-    };
+    let empty = (record.not_reported || fields.is_empty())
+        .then(|| item::silence(city.lang, item, record, report.year));
     let number = record.number.as_ref().or(item.number.as_ref());
     Some(Sheet {
         id: sheet_id(&item.key),
