@@ -10,6 +10,10 @@ use crate::site;
 
 const CITY: &str = "kasama";
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it stands for a cell, which may be empty"
+)]
 fn text(text: &str) -> Option<Cell> {
     Some(Cell::Text(text.to_owned()))
 }
