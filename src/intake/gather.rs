@@ -69,7 +69,11 @@ impl Gatherer<'_> {
                 Piece::Words { at, text } => {
                     if !titled
                         && table.is_none()
-                        && self.mapping.title.as_deref() == Some(joined(text).as_str())
+                        && self
+                            .mapping
+                            .title
+                            .as_deref()
+                            .is_some_and(|title| joined(text).starts_with(title))
                     {
                         titled = true;
                         continue;
