@@ -185,7 +185,17 @@ fn the_reading_workbook_has_the_citys_own_columns() {
     );
     let workbook = ayumi::workbook::read("x.xlsx", &bytes).unwrap();
     let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["令和2年度", "令和元年度", "平成30年度"]);
+    assert_eq!(
+        names,
+        [
+            "令和2年度",
+            "区分 令和2年度",
+            "令和元年度",
+            "区分 令和元年度",
+            "平成30年度",
+            "区分 平成30年度",
+        ]
+    );
     let headings: Vec<String> = workbook.sheets[0]
         .row(2)
         .map(|(_, value)| match value {
