@@ -152,6 +152,10 @@ fn what_cannot_be_taken_over_keeps_everything_as_it_is() {
     let book = desk.changed("kasama-data.xlsx", 139, 5, "{state: 謎}");
     let (code, said) = desk.run(&["import", &book, "--write"], "ja");
     assert_eq!(code, 1, "{said}");
+    // So would a link that leads nowhere.
+    let book = desk.changed("kasama-data.xlsx", 139, 5, "[前の項目](../9-9-9/index.html)");
+    let (code, said) = desk.run(&["import", &book, "--write"], "ja");
+    assert_eq!(code, 1, "{said}");
     assert_eq!(snapshot(&desk.site()), before);
 }
 
