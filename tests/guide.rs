@@ -177,6 +177,11 @@ fn sample() -> Vec<u8> {
             .unwrap();
     }
     for (at, row) in (4..).zip(ROWS) {
+        if let Item(cells) = row
+            && cells.iter().any(|text| text.chars().count() > 24)
+        {
+            sheet.set_row_height(at, 30).unwrap();
+        }
         match row {
             Heading(text) => _ = sheet.merge_range(at, 0, at, 10, text, &cell).unwrap(),
             Item(cells) => {

@@ -2,13 +2,14 @@
 //! back from it.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 use super::export::{CELL, NoWorkbook, TooLong, properties};
 use super::value::{STATE, word};
 use crate::locale::{Lang, Number};
 use crate::model::{
     Amount, Charge, Comparator, Direction, Figure, FigureKind, Indicator, Item, ItemId, Municipality, Plan,
-    Report, Text, Title,
+    Prose, Report, SectionId, Text, Title,
 };
 
 /// A3, which offices print wide tables on.
@@ -25,20 +26,36 @@ const NAME: usize = 31;
 pub fn reading_workbook(municipality: &Municipality, lang: Lang) -> Result<Vec<u8>, NoWorkbook> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&municipality.name)?);
-    let mut sheets: Vec<Page> = municipality
-        .reports
-        .iter()
-        .rev()
-        .map(|report| Page::of(municipality, municipality.plan_of(report), Some(report), lang))
-        .collect();
+    let mut pages: Vec<Page> = Vec::new();
+    let reports = municipality.reports.iter().rev();
+    let reported = reports.map(|report| (municipality.plan_of(report), Some(report)));
     let unreported = municipality.plans.iter().enumerate();
     let unreported = unreported.filter(|(at, _)| municipality.reports_on(*at).next().is_none());
-    sheets.extend(unreported.map(|(_, plan)| Page::of(municipality, plan, None, lang)));
-    let too_long: Vec<TooLong> = sheets.iter().flat_map(Page::too_long).collect();
+    for (plan, report) in reported.chain(unreported.map(|(_, plan)| (plan, None))) {
+        let label = report.map_or_else(
+            || plan.title.clone(),
+            |report| municipality.year_label(report.year, lang),
+        );
+        let items = Page::items(municipality, plan, report, &label, lang);
+        let sections = Page::sections(municipality, plan, report, &label, lang);
+        // A name stands once in a workbook, whatever the city calls its years and plans.
+        for mut page in [items, sections] {
+            let name = page.name.clone();
+            let mut twin = 2;
+            while pages.iter().any(|other| other.name == page.name) {
+                page.name = sheet_name(&format!("{twin} {name}"));
+                twin += 1;
+            }
+            if !page.columns.is_empty() {
+                pages.push(page);
+            }
+        }
+    }
+    let too_long: Vec<TooLong> = pages.iter().flat_map(Page::too_long).collect();
     if !too_long.is_empty() {
         return Err(NoWorkbook::TooLong(too_long));
     }
-    for page in &sheets {
+    for page in &pages {
         page.write(workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
@@ -59,8 +76,14 @@ struct Page {
 }
 
 impl Page {
-    fn of(municipality: &Municipality, plan: &Plan, report: Option<&Report>, lang: Lang) -> Page {
-        let year = report.map(|report| municipality.year_label(report.year, lang));
+    /// A row for each item.
+    fn items(
+        municipality: &Municipality,
+        plan: &Plan,
+        report: Option<&Report>,
+        label: &str,
+        lang: Lang,
+    ) -> Page {
         let items: Vec<ItemId> = (0..plan.items.len())
             .map(ItemId)
             .filter(|item| report.is_none_or(|report| report.record(*item).is_some()))
@@ -127,15 +150,11 @@ impl Page {
             text(plan.item(item).outline.as_ref(), lang)
         });
         add(own("指標", "Indicators"), 24.0, &|item| {
-            lines(plan.item(item), &|indicator| name(indicator))
+            lines(&plan.item(item).indicators, &|indicator| name(indicator))
         });
-        for (kind, heading) in [
-            (FigureKind::Baseline, own("基準値", "Baseline")),
-            (FigureKind::Target, own("目標値", "Target")),
-            (FigureKind::Actual, own("実績値", "Actual")),
-        ] {
+        for (kind, heading) in kinds(lang) {
             add(heading, 14.0, &|item| {
-                lines(plan.item(item), &|indicator| {
+                lines(&plan.item(item).indicators, &|indicator| {
                     figure(indicator, kind, report, lang)
                 })
             });
@@ -158,14 +177,97 @@ impl Page {
                 text(own.and_then(Option::as_ref), lang)
             });
         }
-        let label = year.clone().unwrap_or_else(|| plan.title.clone());
+        Page::new(municipality, plan, label, sheet_name(label), columns)
+    }
+
+    /// A row for the plan itself and for each section of which there is something to read.
+    fn sections(
+        municipality: &Municipality,
+        plan: &Plan,
+        report: Option<&Report>,
+        label: &str,
+        lang: Lang,
+    ) -> Page {
+        let own = |ja: &str, en: &str| match lang {
+            Lang::Ja => ja.to_owned(),
+            Lang::En => en.to_owned(),
+        };
+        let markdown = |prose: Option<&Prose>| {
+            prose
+                .map(|prose| prose.markdown.trim_end().to_owned())
+                .unwrap_or_default()
+        };
+        let mut rows = vec![(
+            own("全体", "All"),
+            markdown(plan.summary.as_ref()),
+            markdown(report.and_then(|report| report.summary.as_ref())),
+            &plan.indicators,
+        )];
+        for (at, section) in plan.sections.iter().enumerate() {
+            let number = section
+                .number
+                .iter()
+                .map(|number| format!("{number} "))
+                .collect::<String>();
+            let long = markdown(section.text.as_ref());
+            let texts = [text(section.summary.as_ref(), lang), long];
+            let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+            let said = report.and_then(|report| report.section(SectionId(at)));
+            rows.push((
+                number + &title(&section.title),
+                texts.join("\n\n"),
+                text(said, lang),
+                &section.indicators,
+            ));
+        }
+        rows.retain(|(_, plan, year, indicators)| {
+            !plan.is_empty() || !year.is_empty() || !indicators.is_empty()
+        });
+        let mut columns = Vec::new();
+        let mut add = |heading: String, width: f64, cells: Vec<String>| {
+            if cells.iter().any(|text| !text.is_empty()) {
+                columns.push(Column {
+                    heading,
+                    width,
+                    cells,
+                });
+            }
+        };
+        let each = |cell: &dyn Fn(&(String, String, String, &Vec<Indicator>)) -> String| {
+            rows.iter().map(cell).collect()
+        };
+        add(own("区分", "Section"), 28.0, each(&|row| row.0.clone()));
+        add(own("計画の内容", "Outline"), 60.0, each(&|row| row.1.clone()));
+        add(
+            own("この年度の概要", "The year"),
+            60.0,
+            each(&|row| row.2.clone()),
+        );
+        add(
+            own("指標", "Indicators"),
+            30.0,
+            each(&|row| lines(row.3, &|indicator| name(indicator))),
+        );
+        for (kind, heading) in kinds(lang) {
+            let line = |indicator: &Indicator| figure(indicator, kind, report, lang);
+            add(heading, 18.0, each(&|row| lines(row.3, &line)));
+        }
+        let sheet = sheet_name(&format!("{} {label}", own("区分", "Sections")));
+        Page::new(municipality, plan, label, sheet, columns)
+    }
+
+    fn new(
+        municipality: &Municipality,
+        plan: &Plan,
+        label: &str,
+        name: String,
+        columns: Vec<Column>,
+    ) -> Page {
+        let mut title = vec![municipality.name.as_str(), plan.title.as_str(), label];
+        title.dedup();
         Page {
-            name: sheet_name(&label),
-            title: [municipality.name.clone(), plan.title.clone()]
-                .into_iter()
-                .chain(year)
-                .collect::<Vec<_>>()
-                .join("　"),
+            name,
+            title: title.join("　"),
             columns,
         }
     }
@@ -201,6 +303,27 @@ impl Page {
         sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
         sheet.set_freeze_panes(HEADINGS + 1, 0)?;
         sheet.write_string_with_format(0, 0, &self.title, &Format::new().set_bold().set_font_size(14))?;
+        // Not every program makes a row as high as its longest cell when it opens a file.
+        for row in 0..self
+            .columns
+            .iter()
+            .map(|column| column.cells.len())
+            .max()
+            .unwrap_or(0)
+        {
+            let cells = self
+                .columns
+                .iter()
+                .filter_map(|column| Some((column, column.cells.get(row)?)));
+            let lines = cells
+                .map(|(column, text)| lines(text, column.width))
+                .max()
+                .unwrap_or(1);
+            let at = u32::try_from(row)
+                .unwrap_or(u32::MAX)
+                .saturating_add(HEADINGS + 1);
+            sheet.set_row_height(at, (f64::from(lines) * LINE).min(HIGHEST))?;
+        }
         for (at, column) in (0u16..).zip(&self.columns) {
             sheet.set_column_width(at, column.width)?;
             sheet.write_string_with_format(HEADINGS, at, &column.heading, &heading)?;
@@ -211,6 +334,36 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+/// The highest that a row can be, in points.
+const HIGHEST: f64 = 409.0;
+
+/// How many lines a text takes in a column that is as wide as so many digits.
+fn lines(text: &str, width: f64) -> u32 {
+    let lines = text.lines().map(|line| {
+        let wide = UnicodeWidthStr::width_cjk(line) as f64;
+        (wide * WIDER / width).ceil().max(1.0) as u32
+    });
+    lines.sum::<u32>().max(1)
+}
+
+/// Japanese letters are somewhat wider than two digits of the font that columns are measured in.
+const WIDER: f64 = 1.1;
+
+/// The kinds of figures that are shown, and what they are called.
+fn kinds(lang: Lang) -> [(FigureKind, String); 3] {
+    let [baseline, target, actual] = match lang {
+        Lang::Ja => ["基準値", "目標値", "実績値"],
+        Lang::En => ["Baseline", "Target", "Actual"],
+    };
+    [
+        (FigureKind::Baseline, baseline.to_owned()),
+        (FigureKind::Target, target.to_owned()),
+        (FigureKind::Actual, actual.to_owned()),
+    ]
 }
 
 /// A name that a sheet may have.
@@ -255,8 +408,8 @@ fn text(text: Option<&Text>, lang: Lang) -> String {
 }
 
 /// A line for each indicator, so that name, target and result stand side by side; nothing where all lines are empty.
-fn lines(item: &Item, line: &dyn Fn(&Indicator) -> String) -> String {
-    let lines: Vec<String> = item.indicators.iter().map(line).collect();
+fn lines(indicators: &[Indicator], line: &dyn Fn(&Indicator) -> String) -> String {
+    let lines: Vec<String> = indicators.iter().map(line).collect();
     if lines.iter().all(String::is_empty) {
         String::new()
     } else {
