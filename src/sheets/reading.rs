@@ -316,7 +316,7 @@ impl Page {
                 .iter()
                 .filter_map(|column| Some((column, column.cells.get(row)?)));
             let lines = cells
-                .map(|(column, text)| lines(text, column.width))
+                .map(|(column, text)| lines_in(text, column.width))
                 .max()
                 .unwrap_or(1);
             let at = u32::try_from(row)
@@ -342,7 +342,7 @@ const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
 
 /// How many lines a text takes in a column that is as wide as so many digits.
-fn lines(text: &str, width: f64) -> u32 {
+fn lines_in(text: &str, width: f64) -> u32 {
     let lines = text.lines().map(|line| {
         let wide = UnicodeWidthStr::width_cjk(line) as f64;
         (wide * WIDER / width).ceil().max(1.0) as u32
