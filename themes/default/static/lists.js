@@ -84,7 +84,7 @@
     return control;
   }
 
-  function controls(table, rows) {
+  function controls(rows) {
     const form = document.createElement('form');
     form.className = 'filters';
     form.setAttribute('role', 'search');
@@ -127,7 +127,6 @@
   function start(table, prefix) {
     const { rows, heads } = rowsOf(table);
     if (rows.length < 8) return;
-    const form = controls(table, rows);
     const status = document.createElement('p');
     status.className = 'small found';
     status.setAttribute('role', 'status');
@@ -136,8 +135,7 @@
     drawer.className = 'filter';
     const summary = document.createElement('summary');
     summary.textContent = say.legend;
-    drawer.append(summary, form);
-    drawer.open = matchMedia('(min-width: 64rem)').matches;
+    drawer.append(summary);
     const region = table.closest('.scroll') ?? table;
     // A place of known height is kept for it where there is one, so that nothing moves when it comes.
     const place = region.previousElementSibling;
@@ -146,7 +144,19 @@
     const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
     const sorted = document.createElement('tbody');
     let order = '';
-    const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+    let form = null;
+    const chosen = () => form ? Object.fromEntries([...new FormData(form)].filter(([, value]) => value)) : {};
+
+    /* The controls are made when they are first seen: a browser that looks at every field of a page, to fill in what it
+       knows, lays out the whole section for fields that are folded away. */
+    function unfold() {
+      if (form) return;
+      form = controls(rows);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      form.addEventListener('input', () => { apply(); remember(); });
+      form.addEventListener('reset', () => setTimeout(() => { apply(); remember(); }));
+      drawer.append(form);
+    }
 
     /* Rows move only when the order changes: a row that is put where it was is laid out again, and a long list costs a
        phone a tenth of a second. */
@@ -189,16 +199,20 @@
 
     function recall() {
       const address = new URLSearchParams(location.hash.slice(1));
-      for (const control of form.elements) {
+      if (drawer.open || [...address.keys()].some((key) => key.startsWith(prefix))) unfold();
+      for (const control of form?.elements ?? []) {
         if (control.name) control.value = address.get(prefix + control.name) ?? '';
       }
       drawer.open ||= Object.keys(chosen()).length > 0;
       apply();
     }
 
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', () => { apply(); remember(); });
-    form.addEventListener('reset', () => setTimeout(() => { apply(); remember(); }));
+    // On a wide screen the controls stand open, and their fold is not shown.
+    const wide = matchMedia('(min-width: 64rem)');
+    const widen = () => { if (wide.matches) { unfold(); drawer.open = true; } };
+    widen();
+    wide.addEventListener('change', widen);
+    drawer.addEventListener('toggle', () => { if (drawer.open) unfold(); });
     addEventListener('hashchange', () => { if (location.hash.includes(`${prefix}`)) recall(); });
     recall();
   }
