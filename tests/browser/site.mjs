@@ -54,7 +54,7 @@ export const isEdition = (page) => page.endsWith('/print/index.html');
 export function kindOf(page) {
   const parts = page.split('/').slice(0, -1);
   if (parts.includes('en')) return `English ${kindOf(page.replace('en/', ''))}`;
-  if (parts.length === 0) return 'site';
+  if (parts.length === 0) return page === 'index.html' ? 'site' : page;
   if (parts[0] === 'compare') return 'site-compare';
   const [city, ...rest] = parts;
   if (rest.length === 0) return `${city}: front`;
@@ -73,6 +73,9 @@ export function samples(folder) {
   }
   return [...best.values()].map((entry) => entry.page);
 }
+
+/** Pages that send their readers to where the page has gone. */
+export const movedPages = (folder) => pagesOf(folder).filter((page) => readFileSync(join(folder, ...page.split('/')), 'utf8').includes('http-equiv="refresh"'));
 
 export const address = (folder, page) => pathToFileURL(join(folder, ...page.split('/'))).href;
 

@@ -131,7 +131,8 @@ fn accessibility(site: &content::Site, cx: &mut Context<'_>) -> [Option<String>;
         let outside = prose::outside(address);
         if outside.is_none() {
             let address = address.clone();
-            cx.say(Kind::UnsafeLink { address }, field.span());
+            let inside = false;
+            cx.say(Kind::UnsafeLink { address, inside }, field.span());
         }
         outside
     })
