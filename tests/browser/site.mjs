@@ -136,7 +136,7 @@ export async function tasksOf(browser, url) {
   await complete;
   await session.detach();
   await close();
-  const parsed = events.find((event) => event.name === 'ParseHTML' && event.args.beginData?.url === url);
+  const parsed = events.find((event) => event.name === 'ParseHTML' && event.args.beginData?.url === new URL(url).href);
   const mine = events.filter((event) => event.ph === 'X' && event.pid === parsed.pid && event.tid === parsed.tid);
   const within = (task, event) => event.ts >= task.ts && event.ts + event.dur <= task.ts + task.dur;
   const layouts = mine.filter((event) => event.name === 'Layout');
