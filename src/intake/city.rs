@@ -101,15 +101,6 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
         }
     }
     text.push_str("sections:\n");
-    let loose: Vec<usize> = (0..gathered.items.len())
-        .filter(|item| gathered.items[*item].section.is_none())
-        .collect();
-    if !loose.is_empty() {
-        text.push_str("  - key: \"0\"\n    title: {state: undecided}\n    items:\n");
-        for item in loose {
-            text.push_str(&entry(gathered, item, 6));
-        }
-    }
     children(gathered, None, 2, &mut text);
     text
 }

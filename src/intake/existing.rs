@@ -5,11 +5,11 @@ use super::city::{Keys, records};
 use super::figure::{Content, Figure};
 use super::gathered::{Gathered, Given, Item};
 use super::mapping::Mapping;
-use super::phrase::squeezed;
+use super::phrase::{rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::locale::Lang;
-use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Text, Title};
+use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Status, Text, Title};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
 use crate::tree::Tree;
@@ -243,27 +243,34 @@ impl Comparing<'_> {
             let old = record
                 .and_then(|record| record.status)
                 .map(|status| self.plan.status(status));
-            let same = old.is_some_and(|old| {
-                [&old.symbol, &old.label, &old.key]
-                    .into_iter()
-                    .any(|known| known == symbol)
-            });
-            if !same {
+            let named = |status: &&Status| {
+                let names = [&status.symbol, &status.label, &status.key];
+                names.into_iter().any(|name| rating(name) == rating(symbol))
+            };
+            let Some(meant) = self.plan.scale.iter().find(named) else {
+                let kind = RemarkKind::UnknownStatus(symbol.clone());
+                self.changes.remarks.push(Remark {
+                    spot: spot.clone(),
+                    kind,
+                });
+                return self.texts_and_figures(item, id, matched);
+            };
+            if old.is_none_or(|old| old.key != meant.key) {
                 let status = match self.lang {
                     Lang::Ja => "進捗",
                     Lang::En => "status",
                 };
-                self.say(
-                    id,
-                    spot,
-                    status,
-                    old.map(|old| old.symbol.clone()),
-                    symbol,
-                    &["status"],
-                    New::Text(symbol.clone()),
-                );
+                let (old, new) = (old.map(|old| old.symbol.clone()), meant.symbol.clone());
+                let value = New::Text(new.clone());
+                self.say(id, spot, status, old, &new, &["status"], value);
             }
         }
+        self.texts_and_figures(item, id, matched);
+    }
+
+    fn texts_and_figures(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>) {
+        let year = self.report.year;
+        let record = self.report.record(id);
         for ((when, key), (written, spot)) in &item.texts {
             let Some(field) = matched.field_of(key).filter(|_| *when == year) else {
                 continue;

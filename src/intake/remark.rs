@@ -43,6 +43,8 @@ pub enum RemarkKind {
     NewField(String),
     /// Several figures where they cannot be matched one by one.
     SeveralFigures(String),
+    /// A rating that is none of the plan's.
+    UnknownStatus(String),
     /// No table names a year; this stands in the plan for now.
     NoPeriod(i32),
     /// A year whose report is on another plan.
@@ -147,6 +149,12 @@ impl RemarkKind {
             }
             (RemarkKind::SeveralFigures(text), Lang::En) => {
                 format!("several values; which to replace cannot be told, edit it by hand: {text}")
+            }
+            (RemarkKind::UnknownStatus(text), Lang::Ja) => {
+                format!("計画の statuses にない評価です。取り込みません: {text}")
+            }
+            (RemarkKind::UnknownStatus(text), Lang::En) => {
+                format!("no status of the plan is this rating; it is not taken over: {text}")
             }
             (RemarkKind::NoPeriod(year), Lang::Ja) => {
                 format!(
