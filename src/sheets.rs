@@ -22,6 +22,6 @@ pub use compare::{Added, Edited, Gone, Matter, Problem, Proposal, compare, text_
 pub use export::{NoWorkbook, TooLong, data_workbook};
 pub use listing::list;
 pub use reading::reading_workbook;
-pub use table::{Cell, Column, Kind, Listing, PlanFacts, Role, Row, Table, YearFacts};
+pub use table::{Cell, Column, Heading, Kind, Listing, PlanFacts, Role, Row, Table, YearFacts};
 pub use take::take;
 pub use value::{Form, Rating, Shown, Unfit, Value, Word};

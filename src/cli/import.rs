@@ -37,6 +37,9 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
         return Err(Exit::Content);
     };
     let proposal = sheets::compare(&listing, &workbook);
+    for note in &workbook.notes {
+        report::say(&note.sentence(lang));
+    }
     tell(&options.file, &listing, &proposal, options, lang);
     if !proposal.problems.is_empty() {
         report::say(match lang {

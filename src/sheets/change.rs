@@ -223,6 +223,12 @@ impl File {
             What::Set(New::Prose(text) | New::Text(text) | New::Plain(text)) => text.as_str(),
             _ => "",
         };
+        // Without front matter, a rule at the top would be taken for the beginning of one.
+        let bare = offset == 0
+            && range.start == 0
+            && new.lines().next().is_some_and(|line| line.trim_end() == "---");
+        let guarded = format!("---\n---\n{new}");
+        let new = if bare { guarded.as_str() } else { new };
         let old = &self.text[range.clone()];
         let from = old[..old.len() - old.trim_start().len()]
             .rfind('\n')
@@ -405,5 +411,9 @@ mod tests {
             "---\nplan: 1\n---\n本文\n"
         );
         assert_eq!(after("x.md", "", &[(Spot::Body, prose("本文"))]), "本文\n");
+        assert_eq!(
+            after("x.md", "本文\n", &[(Spot::Body, prose("---\n線"))]),
+            "---\n---\n---\n線\n"
+        );
     }
 }

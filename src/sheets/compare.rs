@@ -6,7 +6,7 @@ use super::about::{self, AsExported, path_or_name};
 use super::change::Change;
 use super::edits;
 use super::insert;
-use super::table::{Column, Kind, Listing, Role, Row, Table};
+use super::table::{Column, Heading, Kind, Listing, Role, Row, Table};
 use super::value::{Form, Rating, Shown, Unfit, Value};
 use crate::locale::{Lang, fold};
 use crate::workbook::{self, At, Sheet, Spot, Workbook};
@@ -100,9 +100,9 @@ pub enum Matter {
     /// A sheet that is no table.
     OtherSheet,
     /// A key column is gone: its heading.
-    NoKeyColumn(String),
+    NoKeyColumn(Heading),
     /// A column of values is gone: its heading.
-    NoColumn(String),
+    NoColumn(Heading),
     /// A heading that is none of the table's.
     OtherColumn(String),
     /// A heading that stands there twice.
@@ -112,7 +112,7 @@ pub enum Matter {
     /// Two rows of one key: the other one's cell.
     RowTwice(Vec<String>, At),
     /// A key is missing: its heading.
-    NoKey(String),
+    NoKey(Heading),
     /// A value for reading that is other than in the content: what the content says.
     ForReading(String),
     /// Changed in the content since the export, and differently in the workbook: what the content says, and where.
@@ -122,7 +122,7 @@ pub enum Matter {
     /// A row that was taken out of the content since the export.
     GoneMeanwhile(Vec<String>),
     /// A row that refers to something that is not there.
-    Unknown(String, String),
+    Unknown(Heading, String),
     /// A row that cannot be added in a workbook.
     NotHere,
     /// A second figure where the file has one.
@@ -176,7 +176,7 @@ pub fn compare(listing: &Listing, workbook: &Workbook) -> Proposal {
     for table in &mut reading {
         table.rows(&exported, &mut proposal, &mut added);
     }
-    insert::place(listing, added, &mut proposal);
+    insert::place(listing, &added, &mut proposal);
     proposal
 }
 
@@ -259,17 +259,13 @@ impl<'l> Reading<'l> {
             .zip(&places)
             .filter(|(_, place)| place.is_none())
         {
-            let heading = column.heading(if sheet.name == table.kind.name(Lang::Ja) {
-                Lang::Ja
-            } else {
-                Lang::En
-            });
+            let heading = column.headings();
             let (list, matter) = match column.role {
                 Role::Key => {
                     readable = false;
-                    (&mut proposal.problems, Matter::NoKeyColumn(heading.to_owned()))
+                    (&mut proposal.problems, Matter::NoKeyColumn(heading))
                 }
-                Role::Value => (&mut proposal.notes, Matter::NoColumn(heading.to_owned())),
+                Role::Value => (&mut proposal.notes, Matter::NoColumn(heading)),
                 Role::Label => continue,
             };
             list.push(Problem {
@@ -384,7 +380,7 @@ impl<'l> Reading<'l> {
             if column.en == "no" && keys[at].is_empty() {
                 keys[at] = Value::Number(1.into());
             } else if keys[at].is_empty() && !may_be_empty {
-                self.tell(&mut proposal.problems, first, Matter::NoKey(column.ja.clone()));
+                self.tell(&mut proposal.problems, first, Matter::NoKey(column.headings()));
                 return None;
             }
         }

@@ -154,7 +154,10 @@ pub(super) fn of_row(
                 if !together.contains(&first) {
                     together.push(first);
                     let new = if is_range { range(&group)? } else { None };
-                    changes.push(change(Spot::Yaml([&row.at[..], &[first.clone()]].concat()), new));
+                    changes.push(change(
+                        Spot::Yaml([&row.at[..], std::slice::from_ref(first)].concat()),
+                        new,
+                    ));
                 }
                 continue;
             }

@@ -25,9 +25,9 @@ pub(super) fn plan_of(listing: &Listing, kind: Kind, values: &[Value]) -> Option
 }
 
 /// Finds the place of every new row, or tells why it has none.
-pub(super) fn place(listing: &Listing, rows: Vec<NewRow>, proposal: &mut Proposal) {
-    let placer = Placer { listing, rows: &rows };
-    for row in &rows {
+pub(super) fn place(listing: &Listing, rows: &[NewRow], proposal: &mut Proposal) {
+    let placer = Placer { listing, rows };
+    for row in rows {
         let Some(table) = listing.table(row.kind) else {
             continue;
         };
@@ -61,7 +61,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         if matches!(row.kind, Kind::Reports | Kind::Sections) {
@@ -107,10 +107,10 @@ impl Placer<'_> {
                 ))
             }
             Kind::Declared => {
-                let count = self.count(table, &row.values, &[1]);
+                let count = count(table, &row.values, &[1]);
                 Ok(insert(
                     year_file("report.md"),
-                    vec![Step::key("declared")],
+                    &[Step::key("declared")],
                     count,
                     New::Flow(element()?),
                     table.kind,
@@ -133,17 +133,17 @@ impl Placer<'_> {
                 let index = above.map_or(inside.len(), |above| above + 1);
                 Ok(insert(
                     facts.file.clone(),
-                    list,
+                    &list,
                     index,
                     New::Map(element()?),
                     table.kind,
                 ))
             }
             Kind::Milestones => {
-                let count = self.count(table, &row.values, &[2]);
+                let count = count(table, &row.values, &[2]);
                 Ok(insert(
                     facts.file.clone(),
-                    child(&item_at(1)?, "schedule"),
+                    &child(&item_at(1)?, "schedule"),
                     count,
                     New::Flow(element()?),
                     table.kind,
@@ -158,10 +158,10 @@ impl Placer<'_> {
                         own.map(|(_, at)| at.clone()).ok_or_else(|| unknown(1))?
                     }
                 };
-                let count = self.count(table, &row.values, &[3]);
+                let count = count(table, &row.values, &[3]);
                 Ok(insert(
                     facts.file.clone(),
-                    child(&owner, "indicators"),
+                    &child(&owner, "indicators"),
                     count,
                     New::Flow(element()?),
                     table.kind,
@@ -173,7 +173,7 @@ impl Placer<'_> {
                 let list = match key(4).as_str() {
                     "baseline" => {
                         let path = child(&own.at, "baseline");
-                        let is_free = self.count(table, &row.values, &[5]) == 0;
+                        let is_free = count(table, &row.values, &[5]) == 0;
                         return if is_free {
                             Ok(set(own.file.clone(), path, new, table.kind))
                         } else {
@@ -184,10 +184,10 @@ impl Placer<'_> {
                     "limit" => "limits",
                     _ => return Err((4, Matter::NotHere)),
                 };
-                let count = self.count(table, &row.values, &[5]);
+                let count = count(table, &row.values, &[5]);
                 Ok(insert(
                     own.file.clone(),
-                    child(&own.at, list),
+                    &child(&own.at, list),
                     count,
                     new,
                     table.kind,
@@ -208,7 +208,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         let new_indicator = self.rows.iter().any(|other| {
@@ -251,12 +251,12 @@ impl Placer<'_> {
         ]
         .concat();
         let new = figure(table, &row.values).map_err(|matter| (9, matter))?;
-        let twins: Vec<&Row> = self.twins(table, &row.values, &[5]).collect();
+        let twins: Vec<&Row> = twins(table, &row.values, &[5]).collect();
         match twins.first() {
             None if self.is_second(table, row) => Err((5, Matter::Second)),
             None => Ok(set(file, path, new, table.kind)),
             Some(first) if matches!(first.at.last(), Some(Step::At(_))) => {
-                Ok(insert(file, path, twins.len(), new, table.kind))
+                Ok(insert(file, &path, twins.len(), new, table.kind))
             }
             Some(_) => Err((5, Matter::Second)),
         }
@@ -276,7 +276,7 @@ impl Placer<'_> {
         let unknown = |column: usize| {
             (
                 column,
-                Matter::Unknown(table.columns[column].ja.clone(), key(column)),
+                Matter::Unknown(table.columns[column].headings(), key(column)),
             )
         };
         let lines = self.listing.table(Kind::Series).ok_or_else(|| unknown(0))?;
@@ -290,7 +290,7 @@ impl Placer<'_> {
         if table.kind == Kind::Series {
             return Ok(insert(
                 first.file.clone(),
-                vec![Step::key("lines")],
+                &[Step::key("lines")],
                 own.len(),
                 New::Map(element),
                 table.kind,
@@ -307,7 +307,7 @@ impl Placer<'_> {
             .count();
         Ok(insert(
             line.file.clone(),
-            child(&line.at, "values"),
+            &child(&line.at, "values"),
             count,
             New::Flow(element),
             table.kind,
@@ -336,28 +336,27 @@ impl Placer<'_> {
                     .all(|(cell, value)| cell.value == *value)
         })
     }
+}
 
-    /// Rows of the content with the same keys but for some columns.
-    fn twins<'t>(
-        &self,
-        table: &'t Table,
-        values: &'t [Value],
-        but: &'t [usize],
-    ) -> impl Iterator<Item = &'t Row> + use<'t> {
-        let keys = table
-            .columns
-            .iter()
-            .take_while(|column| column.role == super::table::Role::Key)
-            .count();
-        table.rows.iter().filter(move |own| {
-            let mut columns = (0..keys).filter(|at| !but.contains(at));
-            columns.all(|at| own.cells[at].value == values[at])
-        })
-    }
+/// Rows of the content with the same keys but for some columns.
+fn twins<'t>(
+    table: &'t Table,
+    values: &'t [Value],
+    but: &'t [usize],
+) -> impl Iterator<Item = &'t Row> + use<'t> {
+    let keys = table
+        .columns
+        .iter()
+        .take_while(|column| column.role == super::table::Role::Key)
+        .count();
+    table.rows.iter().filter(move |own| {
+        let mut columns = (0..keys).filter(|at| !but.contains(at));
+        columns.all(|at| own.cells[at].value == values[at])
+    })
+}
 
-    fn count(&self, table: &Table, values: &[Value], but: &[usize]) -> usize {
-        self.twins(table, values, but).count()
-    }
+fn count(table: &Table, values: &[Value], but: &[usize]) -> usize {
+    twins(table, values, but).count()
 }
 
 fn child(at: &[Step], key: &str) -> Vec<Step> {
@@ -373,10 +372,10 @@ fn set(file: String, path: Vec<Step>, new: New, kind: Kind) -> Change {
     }
 }
 
-fn insert(file: String, list: Vec<Step>, at: usize, new: New, kind: Kind) -> Change {
+fn insert(file: String, list: &[Step], at: usize, new: New, kind: Kind) -> Change {
     Change {
         file,
-        spot: Spot::Yaml([&list[..], &[Step::At(at)]].concat()),
+        spot: Spot::Yaml([list, &[Step::At(at)]].concat()),
         what: What::Insert(new),
         order: order(kind),
     }

@@ -1,13 +1,16 @@
 //! A city's content → its tables, row by row, each value with its place.
 
+mod place;
+
 use super::change::{Spot, yaml_of};
 use super::columns;
-use super::table::{Cell, Column, Kind, Listing, PlanFacts, Role, Row, Table, YearFacts};
+use super::table::{Column, Kind, Listing, PlanFacts, Row, Table, YearFacts};
 use super::value::{Form, KIND, Rating, Value};
 use crate::content::{split_front_matter, year as year_of};
 use crate::prose::split_fields;
 use crate::tree::Tree;
 use crate::yaml::{self, Document, Step};
+use place::{Owner, Place, below, child, list_of, ordinal, owners};
 
 type Node<'n> = yaml::Value<'n>;
 
@@ -95,15 +98,6 @@ struct Lister<'t> {
     plans: Vec<PlanFacts>,
     years: Vec<YearFacts>,
     tables: Vec<Table>,
-}
-
-/// An item, a section or a plan with indicators.
-struct Owner<'n> {
-    node: Node<'n>,
-    at: Vec<Step>,
-    section: String,
-    item: String,
-    title: Value,
 }
 
 impl<'t> Lister<'t> {
@@ -202,7 +196,7 @@ impl<'t> Lister<'t> {
                         owner.node,
                         self.columns(Kind::Items),
                         &[plan.clone(), item.clone()],
-                        &[section.clone()],
+                        std::slice::from_ref(&section),
                         &self.plans[at].scale,
                     );
                     self.table(Kind::Items).rows.push(row);
@@ -238,7 +232,7 @@ impl<'t> Lister<'t> {
                         milestone,
                         self.columns(Kind::Milestones),
                         &keys,
-                        &[owner.title.clone()],
+                        std::slice::from_ref(&owner.title),
                         &[],
                     );
                     self.table(Kind::Milestones).rows.push(row);
@@ -361,7 +355,7 @@ impl<'t> Lister<'t> {
                 };
                 match document.root() {
                     Some(record) => {
-                        self.record(&key, record, &Place::new(file, &[], plan), &year_value, &scale)
+                        self.record(&key, record, &Place::new(file, &[], plan), &year_value, &scale);
                     }
                     None => self.bodied(&key, &Place::new(file, &[], plan), &year_value),
                 }
@@ -545,118 +539,4 @@ impl<'t> Lister<'t> {
         let body = self.text(path).and_then(split_front_matter);
         Value::of(body.map_or("", |parts| parts.body.trim_start_matches('\n')))
     }
-}
-
-/// Where a row stands.
-struct Place<'p> {
-    file: &'p str,
-    at: &'p [Step],
-    plan: usize,
-}
-
-impl<'p> Place<'p> {
-    fn new(file: &'p str, at: &'p [Step], plan: usize) -> Place<'p> {
-        Place { file, at, plan }
-    }
-
-    /// Keys and labels come from around the node, values from inside it.
-    fn row(
-        &self,
-        node: Node<'_>,
-        columns: &[Column],
-        keys: &[Value],
-        labels: &[Value],
-        scale: &[Rating],
-    ) -> Row {
-        let mut row = self.empty(columns, keys, labels);
-        row.bare = node.is_scalar();
-        for (column, cell) in columns.iter().zip(&mut row.cells) {
-            if column.role != Role::Value || column.path.is_empty() {
-                continue;
-            }
-            let found = if row.bare {
-                (column.path == [Step::key("value")]).then_some(node)
-            } else {
-                column.path.iter().try_fold(node, Node::step)
-            };
-            cell.value = Value::read(found, column.form, scale);
-        }
-        row
-    }
-
-    fn empty(&self, columns: &[Column], keys: &[Value], labels: &[Value]) -> Row {
-        let (mut keys, mut labels) = (keys.iter(), labels.iter());
-        let cells = columns.iter().map(|column| {
-            let value = match column.role {
-                Role::Key => keys.next(),
-                Role::Label => labels.next(),
-                Role::Value => None,
-            };
-            Cell::of(value.cloned().unwrap_or_default())
-        });
-        Row {
-            cells: cells.collect(),
-            file: self.file.to_owned(),
-            at: self.at.to_vec(),
-            plan: self.plan,
-            bare: false,
-        }
-    }
-}
-
-/// The plan, its sections and its items, each before what is in it.
-fn owners(root: Node<'_>) -> Vec<Owner<'_>> {
-    let mut found = vec![Owner {
-        node: root,
-        at: Vec::new(),
-        section: String::new(),
-        item: String::new(),
-        title: Value::Empty,
-    }];
-    sections(root, &[], &mut found);
-    found
-}
-
-fn sections<'n>(node: Node<'n>, at: &[Step], found: &mut Vec<Owner<'n>>) {
-    let read = |node: Node<'_>, key: &str| Value::read(node.get(key), Form::Text, &[]);
-    for (index, section) in list_of(node, "sections") {
-        let at = below(at, "sections", index);
-        let key = read(section, "key").key();
-        found.push(Owner {
-            node: section,
-            at: at.clone(),
-            section: key.clone(),
-            item: String::new(),
-            title: read(section, "title"),
-        });
-        for (index, item) in list_of(section, "items") {
-            found.push(Owner {
-                node: item,
-                at: below(&at, "items", index),
-                section: key.clone(),
-                item: read(item, "key").key(),
-                title: read(item, "title"),
-            });
-        }
-        sections(section, &at, found);
-    }
-}
-
-fn list_of<'n>(node: Node<'n>, key: &str) -> impl Iterator<Item = (usize, Node<'n>)> + use<'n> {
-    node.get(key).into_iter().flat_map(Node::elements).enumerate()
-}
-
-fn below(at: &[Step], list: &str, index: usize) -> Vec<Step> {
-    [at, &[Step::key(list), Step::At(index)]].concat()
-}
-
-fn child(at: &[Step], step: Step) -> Vec<Step> {
-    let mut at = at.to_vec();
-    at.push(step);
-    at
-}
-
-/// Counted from one, as people do.
-fn ordinal(index: usize) -> Value {
-    Value::Number((index + 1).into())
 }

@@ -1,13 +1,323 @@
-//! The reading workbook: a year on each sheet, in the city's own columns, to be passed round and printed.
+//! The reading workbook: a year on each sheet, in the city's own columns, to be passed round and printed. Nothing is read
+//! back from it.
 
-use super::export::NoWorkbook;
-use crate::locale::Lang;
-use crate::model::Municipality;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-/// Writes the reading workbook.
+use super::export::{CELL, NoWorkbook, TooLong, properties};
+use super::value::{STATE, word};
+use crate::locale::{Lang, Number};
+use crate::model::{
+    Amount, Charge, Comparator, Direction, Figure, FigureKind, Indicator, Item, ItemId, Municipality, Plan,
+    Report, Text, Title,
+};
+
+/// A3, which offices print wide tables on.
+const A3: u8 = 8;
+/// The row of the headings: title and a free line stand above.
+const HEADINGS: u32 = 2;
+/// The longest name of a sheet.
+const NAME: usize = 31;
+
+/// Writes the reading workbook: the newest year first, or the plan alone where nothing is reported yet.
 ///
 /// # Errors
-/// Where a text does not fit into a cell, or the writer fails.
-pub fn reading_workbook(_municipality: &Municipality, _lang: Lang) -> Result<Vec<u8>, NoWorkbook> {
-    Ok(Vec::new())
+/// Texts that do not fit into a cell; anything else is the writer's failure.
+pub fn reading_workbook(municipality: &Municipality, lang: Lang) -> Result<Vec<u8>, NoWorkbook> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(&municipality.name)?);
+    let mut sheets: Vec<Page> = municipality
+        .reports
+        .iter()
+        .rev()
+        .map(|report| Page::of(municipality, municipality.plan_of(report), Some(report), lang))
+        .collect();
+    let unreported = municipality.plans.iter().enumerate();
+    let unreported = unreported.filter(|(at, _)| municipality.reports_on(*at).next().is_none());
+    sheets.extend(unreported.map(|(_, plan)| Page::of(municipality, plan, None, lang)));
+    let too_long: Vec<TooLong> = sheets.iter().flat_map(Page::too_long).collect();
+    if !too_long.is_empty() {
+        return Err(NoWorkbook::TooLong(too_long));
+    }
+    for page in &sheets {
+        page.write(workbook.add_worksheet())?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A column that is shown: its heading, its width, and its text in every row.
+struct Column {
+    heading: String,
+    width: f64,
+    cells: Vec<String>,
+}
+
+/// One sheet.
+struct Page {
+    name: String,
+    title: String,
+    columns: Vec<Column>,
+}
+
+impl Page {
+    fn of(municipality: &Municipality, plan: &Plan, report: Option<&Report>, lang: Lang) -> Page {
+        let year = report.map(|report| municipality.year_label(report.year, lang));
+        let items: Vec<ItemId> = (0..plan.items.len())
+            .map(ItemId)
+            .filter(|item| report.is_none_or(|report| report.record(*item).is_some()))
+            .collect();
+        let mut columns = Vec::new();
+        let mut add = |heading: String, width: f64, text: &dyn Fn(ItemId) -> String| {
+            let cells: Vec<String> = items.iter().map(|item| text(*item)).collect();
+            // A column of which nothing is printed is none of the city's.
+            if cells.iter().any(|text| !text.is_empty()) {
+                columns.push(Column {
+                    heading,
+                    width,
+                    cells,
+                });
+            }
+        };
+        let depth = plan
+            .sections
+            .iter()
+            .map(|section| section.depth + 1)
+            .max()
+            .unwrap_or(0);
+        for level in 0..depth {
+            let heading = plan.levels.get(level).cloned().unwrap_or_default();
+            add(heading, 18.0, &|item| section_at(plan, plan.item(item), level));
+        }
+        let record = |item: ItemId| report.and_then(|report| report.record(item));
+        let own = |ja: &str, en: &str| match lang {
+            Lang::Ja => ja.to_owned(),
+            Lang::En => en.to_owned(),
+        };
+        add(own("番号", "No."), 6.0, &|item| {
+            let own = record(item).and_then(|record| record.number.clone());
+            own.or_else(|| plan.item(item).number.clone()).unwrap_or_default()
+        });
+        let heading = plan
+            .levels
+            .get(depth)
+            .cloned()
+            .unwrap_or_else(|| own("取組", "Item"));
+        add(heading, 28.0, &|item| {
+            let own = record(item).and_then(|record| record.title.clone());
+            own.unwrap_or_else(|| title(&plan.item(item).title))
+        });
+        add(own("印", "Flags"), 8.0, &|item| {
+            let own = record(item).and_then(|record| record.flags.as_ref());
+            own.unwrap_or(&plan.item(item).flags).join("\n")
+        });
+        let charge = |item: ItemId| -> &Charge {
+            let own = record(item).and_then(|record| record.charge.as_ref());
+            own.unwrap_or(&plan.item(item).charge)
+        };
+        add(own("主管課", "Lead"), 16.0, &|item| {
+            charge(item).answering().collect::<Vec<_>>().join("\n")
+        });
+        add(own("関係課", "Related"), 16.0, &|item| {
+            charge(item).related.join("\n")
+        });
+        let outline = plan
+            .outline_label
+            .clone()
+            .unwrap_or_else(|| own("計画の内容", "Outline"));
+        add(outline, 40.0, &|item| {
+            text(plan.item(item).outline.as_ref(), lang)
+        });
+        add(own("指標", "Indicators"), 24.0, &|item| {
+            lines(plan.item(item), &|indicator| name(indicator))
+        });
+        for (kind, heading) in [
+            (FigureKind::Baseline, own("基準値", "Baseline")),
+            (FigureKind::Target, own("目標値", "Target")),
+            (FigureKind::Actual, own("実績値", "Actual")),
+        ] {
+            add(heading, 14.0, &|item| {
+                lines(plan.item(item), &|indicator| {
+                    figure(indicator, kind, report, lang)
+                })
+            });
+        }
+        add(own("評価", "Status"), 12.0, &|item| {
+            let status = record(item)
+                .and_then(|record| record.status)
+                .map(|status| plan.status(status));
+            status.map_or_else(String::new, |status| {
+                if status.symbol == status.label {
+                    status.symbol.clone()
+                } else {
+                    format!("{} {}", status.symbol, status.label)
+                }
+            })
+        });
+        for (at, field) in plan.fields.iter().enumerate() {
+            add(field.label.clone(), 50.0, &|item| {
+                let own = record(item).and_then(|record| record.texts.get(at));
+                text(own.and_then(Option::as_ref), lang)
+            });
+        }
+        let label = year.clone().unwrap_or_else(|| plan.title.clone());
+        Page {
+            name: sheet_name(&label),
+            title: [municipality.name.clone(), plan.title.clone()]
+                .into_iter()
+                .chain(year)
+                .collect::<Vec<_>>()
+                .join("　"),
+            columns,
+        }
+    }
+
+    fn too_long(&self) -> Vec<TooLong> {
+        let cells = self
+            .columns
+            .iter()
+            .flat_map(|column| column.cells.iter().enumerate().map(move |cell| (column, cell)));
+        cells
+            .filter(|(_, (_, text))| text.encode_utf16().count() > CELL)
+            .map(|(column, (row, text))| TooLong {
+                sheet: self.name.clone(),
+                row: (row + HEADINGS as usize + 2).to_string(),
+                column: column.heading.clone(),
+                length: text.encode_utf16().count(),
+            })
+            .collect()
+    }
+
+    fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let cell = Format::new()
+            .set_border(FormatBorder::Thin)
+            .set_align(FormatAlign::Top)
+            .set_text_wrap();
+        let heading = cell.clone().set_bold().set_align(FormatAlign::Center);
+        sheet.set_name(&self.name)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(A3)
+            .set_print_fit_to_pages(1, 0);
+        sheet.set_footer("&C&P / &N");
+        sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+        sheet.set_freeze_panes(HEADINGS + 1, 0)?;
+        sheet.write_string_with_format(0, 0, &self.title, &Format::new().set_bold().set_font_size(14))?;
+        for (at, column) in (0u16..).zip(&self.columns) {
+            sheet.set_column_width(at, column.width)?;
+            sheet.write_string_with_format(HEADINGS, at, &column.heading, &heading)?;
+            for (row, text) in (HEADINGS + 1..).zip(&column.cells) {
+                // As a text whatever it begins with, empty ones for their border.
+                sheet.write_string_with_format(row, at, text, &cell)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A name that a sheet may have.
+fn sheet_name(label: &str) -> String {
+    let allowed = label.chars().filter(|letter| !"[]:*?/\\'".contains(*letter));
+    let mut length = 0;
+    allowed
+        .take_while(|letter| {
+            length += letter.len_utf16();
+            length <= NAME
+        })
+        .collect()
+}
+
+fn title(title: &Title) -> String {
+    match title {
+        Title::Text(text) => text.clone(),
+        Title::Lost { stand_in } => stand_in.clone().unwrap_or_default(),
+    }
+}
+
+/// The section of a level that an item stands in, as the city prints it.
+fn section_at(plan: &Plan, item: &Item, level: usize) -> String {
+    let path = plan.path(item.section);
+    path.get(level).map_or_else(String::new, |id| {
+        let section = plan.section(*id);
+        let number = section
+            .number
+            .iter()
+            .map(|number| format!("{number} "))
+            .collect::<String>();
+        number + &title(&section.title)
+    })
+}
+
+fn text(text: Option<&Text>, lang: Lang) -> String {
+    match text {
+        Some(Text::Prose(prose)) => prose.markdown.trim_end().to_owned(),
+        Some(Text::Missing(state)) => word(STATE, state.word(), lang).to_owned(),
+        None => String::new(),
+    }
+}
+
+/// A line for each indicator, so that name, target and result stand side by side; nothing where all lines are empty.
+fn lines(item: &Item, line: &dyn Fn(&Indicator) -> String) -> String {
+    let lines: Vec<String> = item.indicators.iter().map(line).collect();
+    if lines.iter().all(String::is_empty) {
+        String::new()
+    } else {
+        lines.join("\n")
+    }
+}
+
+fn name(indicator: &Indicator) -> String {
+    if indicator.unit.is_empty() {
+        indicator.name.clone()
+    } else {
+        format!("{}（{}）", indicator.name, indicator.unit)
+    }
+}
+
+/// What is printed of an indicator: for the year reported on, or by the plan.
+fn figure(indicator: &Indicator, kind: FigureKind, report: Option<&Report>, lang: Lang) -> String {
+    let own = indicator.of_kind(kind).filter(|figure| match report {
+        Some(report) if kind != FigureKind::Baseline => figure.reported == Some(report.year),
+        _ => figure.reported.is_none(),
+    });
+    own.map(|figure| amount(figure, lang))
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+fn amount(figure: &Figure, lang: Lang) -> String {
+    if let Some(printed) = &figure.printed {
+        return printed.clone();
+    }
+    let number = |value| Number(value).label(lang);
+    match &figure.amount {
+        Amount::Number {
+            value, comparator, ..
+        } => match (comparator, lang) {
+            (None, _) => number(*value),
+            (Some(Comparator::About), Lang::Ja) => format!("約{}", number(*value)),
+            (Some(comparator), Lang::Ja) => {
+                format!(
+                    "{}{}",
+                    number(*value),
+                    word(super::value::COMPARATOR, comparator.word(), lang)
+                )
+            }
+            (Some(comparator), Lang::En) => {
+                format!(
+                    "{} {}",
+                    word(super::value::COMPARATOR, comparator.word(), lang),
+                    number(*value)
+                )
+            }
+        },
+        Amount::Between(low, high) => format!("{}–{}", number(*low), number(*high)),
+        Amount::Direction(direction) => {
+            let code = match direction {
+                Direction::Increase => "increase",
+                Direction::Decrease => "decrease",
+            };
+            word(super::value::DIRECTION, code, lang).to_owned()
+        }
+        Amount::Words(words) => words.clone(),
+        Amount::Missing(state) => word(STATE, state.word(), lang).to_owned(),
+    }
 }

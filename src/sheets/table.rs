@@ -102,7 +102,32 @@ pub struct Column {
     pub about: (&'static str, &'static str),
 }
 
+/// A heading in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    ja: String,
+    en: String,
+}
+
+impl Heading {
+    /// The heading.
+    pub fn words(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
 impl Column {
+    /// The heading in both languages.
+    pub fn headings(&self) -> Heading {
+        Heading {
+            ja: self.ja.clone(),
+            en: self.en.clone(),
+        }
+    }
+
     /// The heading.
     pub fn heading(&self, lang: Lang) -> &str {
         match lang {

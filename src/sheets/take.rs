@@ -128,7 +128,7 @@ fn expected(listing: &Listing, proposal: &Proposal, delete: bool) -> Rows {
     }
     for same in rows.values_mut() {
         // Where several are new at once, their order is that of the file.
-        same.sort_by_key(|values| format!("{values:?}"));
+        same.sort_by_key(|values| values.iter().map(Value::fingerprint).collect::<Vec<_>>());
     }
     // A figure may make the record that it stands in.
     let figures: Vec<(Kind, Vec<String>)> = rows

@@ -113,8 +113,8 @@ pub enum Unfit {
     NoKey,
     /// A day where Excel should have kept a text.
     Day,
-    /// None of these words.
-    NoWord(Vec<String>),
+    /// None of these words, in Japanese and English.
+    NoWord(Vec<(String, String)>),
     /// An error, or a formula without a result.
     NoValue,
 }
@@ -206,14 +206,28 @@ impl Value {
             Form::Status if text.starts_with('{') => Ok(Value::Text(text)),
             Form::Status => find(&text, scale)
                 .map(|rating| Value::Text(rating.key.clone()))
-                .ok_or_else(|| Unfit::NoWord(scale.iter().map(|rating| rating.symbol.clone()).collect())),
+                .ok_or_else(|| {
+                    Unfit::NoWord(
+                        scale
+                            .iter()
+                            .map(|rating| (rating.symbol.clone(), rating.symbol.clone()))
+                            .collect(),
+                    )
+                }),
             Form::Word(words) => {
                 let folded = fold(&text);
                 let own = words
                     .iter()
                     .find(|(code, ja, en)| [code, ja, en].iter().any(|word| fold(word) == folded));
                 own.map(|(code, _, _)| Value::Text((*code).to_owned()))
-                    .ok_or_else(|| Unfit::NoWord(words.iter().map(|(_, ja, _)| (*ja).to_owned()).collect()))
+                    .ok_or_else(|| {
+                        Unfit::NoWord(
+                            words
+                                .iter()
+                                .map(|(_, ja, en)| ((*ja).to_owned(), (*en).to_owned()))
+                                .collect(),
+                        )
+                    })
             }
             Form::Key => {
                 let text = text.trim().nfkc().collect::<String>();
@@ -390,7 +404,7 @@ mod tests {
             assert_eq!(read, Ok(Value::Text("a".into())), "{typed}");
         }
         let wrong = Value::from_cell(Some(&text("E")), Form::Status, &scale);
-        assert_eq!(wrong, Err(Unfit::NoWord(vec!["A".into()])));
+        assert_eq!(wrong, Err(Unfit::NoWord(vec![("A".into(), "A".into())])));
         let word = Value::from_cell(Some(&text("高いほど良い")), Form::Word(BETTER), &[]);
         assert_eq!(word, Ok(Value::Text("higher".into())));
     }

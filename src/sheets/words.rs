@@ -131,18 +131,18 @@ fn japanese(matter: &Matter) -> String {
         Matter::NoNote => "シート「書き出し時の控え」がありません。何を直したかが分からないので取り込めません。もう一度書き出し、直した所を写してください。".to_owned(),
         Matter::NoSheet => "シートがありません。この表は変わりません。".to_owned(),
         Matter::OtherSheet => "書き出したシートではないので、取り込みません。".to_owned(),
-        Matter::NoKeyColumn(heading) => format!("鍵の列「{heading}」がありません。見出しを元に戻してください。"),
-        Matter::NoColumn(heading) => format!("列「{heading}」がありません。この列の値は変わりません。"),
+        Matter::NoKeyColumn(heading) => format!("鍵の列「{}」がありません。見出しを元に戻してください。", heading.words(Lang::Ja)),
+        Matter::NoColumn(heading) => format!("列「{}」がありません。この列の値は変わりません。", heading.words(Lang::Ja)),
         Matter::OtherColumn(heading) => format!("列「{heading}」は知らない見出しなので、取り込みません。"),
         Matter::ColumnTwice(heading) => format!("見出し「{heading}」が2つあります。どちらかを消してください。"),
         Matter::Unfit(unfit, text) => japanese_unfit(unfit, text),
         Matter::RowTwice(key, other) => format!("{other} と同じ行（{}）です。どちらかを消すか、鍵を直してください。", key.join(" / ")),
-        Matter::NoKey(heading) => format!("「{heading}」が空です。どの行か分からないので、書いてください。"),
+        Matter::NoKey(heading) => format!("「{}」が空です。どの行か分からないので、書いてください。", heading.words(Lang::Ja)),
         Matter::ForReading(says) => format!("参考の列なので取り込みません（内容では「{}」）。", short(says, Lang::Ja)),
         Matter::Conflict(says, file) => format!("書き出した後に内容（{file}）も直されています。内容では「{}」です。どちらかに合わせてください。", short(says, Lang::Ja)),
         Matter::ChangedMeanwhile(says) => format!("書き出した後に内容が直されています。内容の「{}」のままにします。", short(says, Lang::Ja)),
         Matter::GoneMeanwhile(key) => format!("この行（{}）は、書き出した後に内容から消されています。取り込みません。", key.join(" / ")),
-        Matter::Unknown(heading, name) => format!("{heading}「{name}」は、内容にありません。キーを確かめてください。"),
+        Matter::Unknown(heading, name) => format!("{}「{name}」は、内容にありません。キーを確かめてください。", heading.words(Lang::Ja)),
         Matter::NotHere => "この行は表計算では加えられません。区分は計画のファイルに書き、年度は ayumi new year で始めてください。".to_owned(),
         Matter::Second => "同じ種類の2つ目の値は、ここでは加えられません。内容のファイルに一覧として書いてください。".to_owned(),
         Matter::HalfRange => "「下限」と「上限」は、両方を書くか、両方を空にしてください。".to_owned(),
@@ -170,7 +170,11 @@ fn japanese_unfit(unfit: &Unfit, text: &str) -> String {
         Unfit::NoWord(words) => format!(
             "選択肢にありません（{}）。{} から選んでください。",
             short(text, Lang::Ja),
-            words.join("、")
+            words
+                .iter()
+                .map(|(ja, _)| ja.as_str())
+                .collect::<Vec<_>>()
+                .join("、")
         ),
         Unfit::NoValue => format!("値がありません（{text}）。数式は、値に置き換えてください。"),
     }
@@ -181,18 +185,18 @@ fn english(matter: &Matter) -> String {
         Matter::NoNote => "the sheet as_exported is gone, so nobody can tell what was changed; export again and copy your changes".to_owned(),
         Matter::NoSheet => "the sheet is gone; its table stays as it is".to_owned(),
         Matter::OtherSheet => "no sheet of the export; it is not taken over".to_owned(),
-        Matter::NoKeyColumn(heading) => format!("the key column {heading} is gone; put its heading back"),
-        Matter::NoColumn(heading) => format!("the column {heading} is gone; its values stay as they are"),
+        Matter::NoKeyColumn(heading) => format!("the key column {} is gone; put its heading back", heading.words(Lang::En)),
+        Matter::NoColumn(heading) => format!("the column {} is gone; its values stay as they are", heading.words(Lang::En)),
         Matter::OtherColumn(heading) => format!("the column {heading} is not known and not taken over"),
         Matter::ColumnTwice(heading) => format!("the heading {heading} stands there twice; delete one"),
         Matter::Unfit(unfit, text) => english_unfit(unfit, text),
         Matter::RowTwice(key, other) => format!("the same row as {other} ({}); delete one, or correct its keys", key.join(" / ")),
-        Matter::NoKey(heading) => format!("{heading} is empty; write it, so that the row is known"),
+        Matter::NoKey(heading) => format!("{} is empty; write it, so that the row is known", heading.words(Lang::En)),
         Matter::ForReading(says) => format!("a column for reading only, not taken over (the content says {})", short(says, Lang::En)),
         Matter::Conflict(says, file) => format!("the content ({file}) was changed too since the export and says {}; make them agree", short(says, Lang::En)),
         Matter::ChangedMeanwhile(says) => format!("the content was changed since the export; it keeps {}", short(says, Lang::En)),
         Matter::GoneMeanwhile(key) => format!("the row {} was taken out of the content since the export; it is not taken over", key.join(" / ")),
-        Matter::Unknown(heading, name) => format!("{heading}: there is no {name} in the content; check the key"),
+        Matter::Unknown(heading, name) => format!("{}: there is no {name} in the content; check the key", heading.words(Lang::En)),
         Matter::NotHere => "such a row cannot be added in a workbook: write sections in the plan's file, begin years with ayumi new year".to_owned(),
         Matter::Second => "a second figure of one kind cannot be added here; write the figures as a list in the content's file".to_owned(),
         Matter::HalfRange => "write both ends of the range, or neither".to_owned(),
@@ -214,7 +218,11 @@ fn english_unfit(unfit: &Unfit, text: &str) -> String {
         Unfit::NoWord(words) => format!(
             "not among the choices ({}); choose one of {}",
             short(text, Lang::En),
-            words.join(", ")
+            words
+                .iter()
+                .map(|(_, en)| en.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
         ),
         Unfit::NoValue => format!("no value ({text}); put values in place of formulas"),
     }

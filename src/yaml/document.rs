@@ -44,7 +44,7 @@ impl<'t> Document<'t> {
 
     /// The value at a path.
     pub fn at(&self, path: &[Step]) -> Option<Value<'_>> {
-        path.iter().try_fold(self.root()?, |value, step| value.step(step))
+        path.iter().try_fold(self.root()?, Value::step)
     }
 
     pub(super) fn node(&self) -> Option<&Node<'t>> {

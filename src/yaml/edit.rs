@@ -452,17 +452,15 @@ impl<'t, 'p> Found<'t, 'p> {
         let (first, _) = entries.first().ok_or(Refusal::Form)?;
         let column = first.span.start - line_start(self.text, first.span.start);
         let lines = block(&entry(value), column);
-        Ok(vec![match before {
-            Some(at) => {
-                let end = line_end(self.text, entries[at].1.span.end);
-                splice(end..end, format!("\n{lines}"))
-            }
-            None => {
-                let at = first.span.start;
-                let margin = " ".repeat(column);
-                splice(at..at, format!("{}\n{margin}", lines.trim_start_matches(' ')))
-            }
-        }])
+        let added = if let Some(at) = before {
+            let end = line_end(self.text, entries[at].1.span.end);
+            splice(end..end, format!("\n{lines}"))
+        } else {
+            let at = first.span.start;
+            let margin = " ".repeat(column);
+            splice(at..at, format!("{}\n{margin}", lines.trim_start_matches(' ')))
+        };
+        Ok(vec![added])
     }
 
     /// A mapping on one line becomes one with a line for each key, because a text of several lines comes in.
@@ -523,7 +521,8 @@ impl<'t, 'p> Found<'t, 'p> {
         let line = line_start(self.text, own.start);
         let is_element = matches!(self.node.form, Form::List(_));
         let lead = self.text[line..own.start].trim_start_matches(' ');
-        if !lead.is_empty() && !(is_element && lead.trim_end() == "-") {
+        let own_line = lead.is_empty() || (is_element && lead.trim_end() == "-");
+        if !own_line {
             // The first key after a dash: the next one takes its place.
             let next = spans.get(at + 1).ok_or(Refusal::Form)?;
             let same_line = is_element || self.text[own.start..next.start].lines().count() < 2;
