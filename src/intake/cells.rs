@@ -1,11 +1,11 @@
 //! What single cells tell: an indicator with its unit, the milestones of a plan, a line of a legend.
 
 use super::gathered::{Indicator, Item, Milestone};
-use super::heading::{Role, without_years};
+use super::heading::without_years;
 use super::mapping::Use;
 use super::phrase::{NumberKind, flagged, numbered};
 use super::tables::Column;
-use crate::content::FigureKind;
+use crate::content::{ColumnUse as Role, FigureKind};
 
 /// Whether a section has no place for what stands in such a column.
 pub(super) fn is_of_item(role: Role) -> bool {

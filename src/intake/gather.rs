@@ -4,11 +4,12 @@ use super::cells::{append, field, figure_kind, indicator, is_of_item, legend, pa
 use super::figure::{Content, figures};
 use super::gathered::{Gathered, Given, Indicator, Item, Section};
 use super::grid::Grid;
-use super::heading::{Role, said, without_years};
+use super::heading::{said, without_years};
 use super::mapping::{Mapping, Use};
 use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
+use crate::content::ColumnUse as Role;
 use crate::workbook::{At, Spot, Workbook};
 
 /// The longest heading of a section, in characters.

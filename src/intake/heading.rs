@@ -1,83 +1,8 @@
 //! What the words of a heading say of their column. Only a proposal: the office corrects it in `import.yaml`.
 
-use serde::Deserialize;
-
 use super::phrase::squeezed;
+use crate::content::ColumnUse as Role;
 use crate::locale::parse_era;
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// The item's number.
-    Number,
-    /// Its title.
-    Title,
-    /// A section that it stands in, the outer ones to the left.
-    Section,
-    /// The rating.
-    Status,
-    /// The departments in charge.
-    Department,
-    /// Those that take part.
-    Joint,
-    /// Those concerned.
-    Related,
-    /// Plans and schemes that it belongs to.
-    Plans,
-    /// What the plan says of it.
-    Outline,
-    /// The name of an indicator.
-    Indicator,
-    /// Its unit.
-    Unit,
-    /// The figure it begins from.
-    Baseline,
-    /// The figure aimed at.
-    Target,
-    /// The figure reached.
-    Actual,
-    /// A legal or agreed limit.
-    Limit,
-    /// A figure expected.
-    Forecast,
-    /// A text of the year.
-    Text,
-    /// Milestones, a column a year.
-    Schedule,
-    /// Flags.
-    Flags,
-    /// Nothing that is taken over.
-    Ignore,
-}
-
-impl Role {
-    /// The word of `import.yaml`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Number => "number",
-            Role::Title => "title",
-            Role::Section => "section",
-            Role::Status => "status",
-            Role::Department => "department",
-            Role::Joint => "joint",
-            Role::Related => "related",
-            Role::Plans => "plans",
-            Role::Outline => "outline",
-            Role::Indicator => "indicator",
-            Role::Unit => "unit",
-            Role::Baseline => "baseline",
-            Role::Target => "target",
-            Role::Actual => "actual",
-            Role::Limit => "limit",
-            Role::Forecast => "forecast",
-            Role::Text => "text",
-            Role::Schedule => "schedule",
-            Role::Flags => "flags",
-            Role::Ignore => "ignore",
-        }
-    }
-}
 
 /// A heading's words → role, the more telling first. `=` at the front asks for the whole heading.
 const WORDS: [(&str, Role); 85] = [

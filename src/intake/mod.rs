@@ -22,8 +22,8 @@ use crate::model::Municipality;
 use crate::tree::Tree;
 use crate::workbook::Workbook;
 
+pub use crate::content::ColumnUse as Role;
 pub use existing::{Changed, Changes};
-pub use heading::Role;
 pub use mapping::{Mapping, Use};
 pub use remark::{Remark, RemarkKind};
 

@@ -2,9 +2,10 @@
 
 use super::figure::is_figure;
 use super::grid::Grid;
-use super::heading::{Role, said};
+use super::heading::said;
 use super::mapping::{Use, below};
 use super::tables::Column;
+use crate::content::ColumnUse as Role;
 
 /// Characters of a rating at most.
 const RATING: usize = 4;
