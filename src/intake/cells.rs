@@ -80,11 +80,11 @@ pub(super) fn pairs(above: &[String], below: &[String]) -> Vec<String> {
 }
 
 /// An indicator by what its cell says: the unit in brackets at the end, flags at the front.
-pub(super) fn indicator(printed: &str, unit: Option<String>, flags: Vec<String>) -> Indicator {
+pub(super) fn indicator(printed: &str, unit: Option<&str>, flags: Vec<String>) -> Indicator {
     let (mut name, mut own) = flagged(printed);
     own.extend(flags);
     let wide = |unit: &str| unit.replace('％', "%");
-    let mut found = unit.as_deref().map(wide);
+    let mut found = unit.map(wide);
     for (open, close) in [('(', ')'), ('（', '）')] {
         let bracketed = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
         if let Some((before, inside)) = bracketed

@@ -516,7 +516,7 @@ impl Gatherer<'_> {
                         .map(|text| joined(&text)),
                 );
             }
-            let made = indicator(&joined(&text), unit.or_else(|| self.unit.clone()), flags);
+            let made = indicator(&joined(&text), unit.as_deref().or(self.unit.as_deref()), flags);
             let list = self.indicators(owner);
             index = Some(
                 list.iter()
@@ -533,7 +533,7 @@ impl Gatherer<'_> {
                 .zip(columns)
                 .any(|(column, place)| figure_kind(column.role).is_some() && read(place).is_some());
             if measured {
-                let made = indicator(&self.gathered.items[item].title, self.unit.clone(), Vec::new());
+                let made = indicator(&self.gathered.items[item].title, self.unit.as_deref(), Vec::new());
                 let list = self.indicators(owner);
                 if list.is_empty() {
                     list.push(made);

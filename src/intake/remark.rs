@@ -49,8 +49,6 @@ pub enum RemarkKind {
     NoPeriod(i32),
     /// A year whose report is on another plan.
     OtherPlan(String),
-    /// A plan that the city does not have.
-    NoPlan(String),
     /// A rating that the legend does not explain.
     NotInLegend(String),
 }
@@ -171,12 +169,6 @@ impl RemarkKind {
             }
             (RemarkKind::OtherPlan(text), Lang::En) => {
                 format!("the report of {text} is on another plan; values of that year are not taken over")
-            }
-            (RemarkKind::NoPlan(text), Lang::Ja) => {
-                format!("「{text}」という計画がありません。import.yaml の plan を直してください")
-            }
-            (RemarkKind::NoPlan(text), Lang::En) => {
-                format!("there is no plan \"{text}\"; correct plan in import.yaml")
             }
             (RemarkKind::NotInLegend(text), Lang::Ja) => format!("評価「{text}」の説明が凡例にありません"),
             (RemarkKind::NotInLegend(text), Lang::En) => {
