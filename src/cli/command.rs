@@ -220,7 +220,7 @@ pub(super) struct BuildOptions {
     /// Build only this municipality (may be repeated); site-level pages are left as they are
     #[arg(long, value_name = "CITY")]
     pub only: Vec<String>,
-    /// The published address, for canonical links, feed and sitemap (overrides site.yaml)
+    /// The published address, for canonical links, feed, sitemap, redirects.map and 404.html (overrides site.yaml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Stamp every page as not yet published and keep search engines away
