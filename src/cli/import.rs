@@ -8,6 +8,7 @@ use super::{export, intake, report};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Lang;
+use crate::model::Site;
 use crate::sheets::{self, Listing, Proposal};
 use crate::tree::{self, ReviseError, Tree};
 use crate::workbook::{self, Workbook};
@@ -61,7 +62,7 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
         });
         return Ok(());
     }
-    no_new_errors(&tree, &changed, &city, lang)?;
+    no_new_errors(&tree, &changed, site.as_ref(), &city, lang)?;
     if !options.write {
         report::tell(match lang {
             Lang::Ja => "まだ書き込んでいません。--write を付けると書き込みます。",
@@ -130,9 +131,18 @@ fn tell(file: &Path, listing: &Listing, proposal: &Proposal, options: &ImportOpt
 }
 
 /// Refuses changes after which the content would have errors that it has not now.
-pub(super) fn no_new_errors(before: &Tree, changed: &Tree, city: &str, lang: Lang) -> Result<(), Exit> {
+pub(super) fn no_new_errors(
+    before: &Tree,
+    changed: &Tree,
+    site: Option<&Site>,
+    city: &str,
+    lang: Lang,
+) -> Result<(), Exit> {
     let errors = |tree: &Tree| -> Vec<Diagnostic> {
-        let (_, found) = build::resolve(tree, city, None);
+        let found = match site {
+            Some(site) => build::check(tree, site, city, lang).0,
+            None => build::resolve(tree, city, None).1,
+        };
         found
             .into_iter()
             .filter(|it| it.severity() == Severity::Error)

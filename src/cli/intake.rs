@@ -63,7 +63,7 @@ pub(super) fn import(
         });
         return Ok(());
     }
-    no_new_errors(&tree, &changed, &city, lang)?;
+    no_new_errors(&tree, &changed, site, &city, lang)?;
     if !options.write {
         report::tell(&match lang {
             Lang::Ja => format!(

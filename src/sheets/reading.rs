@@ -8,7 +8,7 @@ use super::value::{STATE, word};
 use crate::locale::{Lang, Number};
 use crate::model::{
     Amount, Charge, Comparator, Direction, Figure, FigureKind, Indicator, Item, ItemId, Municipality, Plan,
-    Report, Text, Title,
+    Prose, Report, SectionId, Text, Title,
 };
 
 /// A3, which offices print wide tables on.
@@ -25,20 +25,36 @@ const NAME: usize = 31;
 pub fn reading_workbook(municipality: &Municipality, lang: Lang) -> Result<Vec<u8>, NoWorkbook> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&municipality.name)?);
-    let mut sheets: Vec<Page> = municipality
-        .reports
-        .iter()
-        .rev()
-        .map(|report| Page::of(municipality, municipality.plan_of(report), Some(report), lang))
-        .collect();
+    let mut pages: Vec<Page> = Vec::new();
+    let reports = municipality.reports.iter().rev();
+    let reported = reports.map(|report| (municipality.plan_of(report), Some(report)));
     let unreported = municipality.plans.iter().enumerate();
     let unreported = unreported.filter(|(at, _)| municipality.reports_on(*at).next().is_none());
-    sheets.extend(unreported.map(|(_, plan)| Page::of(municipality, plan, None, lang)));
-    let too_long: Vec<TooLong> = sheets.iter().flat_map(Page::too_long).collect();
+    for (plan, report) in reported.chain(unreported.map(|(_, plan)| (plan, None))) {
+        let label = report.map_or_else(
+            || plan.title.clone(),
+            |report| municipality.year_label(report.year, lang),
+        );
+        let items = Page::items(municipality, plan, report, &label, lang);
+        let sections = Page::sections(municipality, plan, report, &label, lang);
+        // A name stands once in a workbook, whatever the city calls its years and plans.
+        for mut page in [items, sections] {
+            let name = page.name.clone();
+            let mut twin = 2;
+            while pages.iter().any(|other| other.name == page.name) {
+                page.name = sheet_name(&format!("{twin} {name}"));
+                twin += 1;
+            }
+            if !page.columns.is_empty() {
+                pages.push(page);
+            }
+        }
+    }
+    let too_long: Vec<TooLong> = pages.iter().flat_map(Page::too_long).collect();
     if !too_long.is_empty() {
         return Err(NoWorkbook::TooLong(too_long));
     }
-    for page in &sheets {
+    for page in &pages {
         page.write(workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
@@ -51,6 +67,14 @@ struct Column {
     cells: Vec<String>,
 }
 
+/// What is said of the plan as a whole, or of a section.
+struct Passage<'m> {
+    title: String,
+    plan: String,
+    year: String,
+    indicators: &'m [Indicator],
+}
+
 /// One sheet.
 struct Page {
     name: String,
@@ -59,8 +83,14 @@ struct Page {
 }
 
 impl Page {
-    fn of(municipality: &Municipality, plan: &Plan, report: Option<&Report>, lang: Lang) -> Page {
-        let year = report.map(|report| municipality.year_label(report.year, lang));
+    /// A row for each item.
+    fn items(
+        municipality: &Municipality,
+        plan: &Plan,
+        report: Option<&Report>,
+        label: &str,
+        lang: Lang,
+    ) -> Page {
         let items: Vec<ItemId> = (0..plan.items.len())
             .map(ItemId)
             .filter(|item| report.is_none_or(|report| report.record(*item).is_some()))
@@ -127,15 +157,11 @@ impl Page {
             text(plan.item(item).outline.as_ref(), lang)
         });
         add(own("指標", "Indicators"), 24.0, &|item| {
-            lines(plan.item(item), &|indicator| name(indicator))
+            lines(&plan.item(item).indicators, &|indicator| name(indicator))
         });
-        for (kind, heading) in [
-            (FigureKind::Baseline, own("基準値", "Baseline")),
-            (FigureKind::Target, own("目標値", "Target")),
-            (FigureKind::Actual, own("実績値", "Actual")),
-        ] {
+        for (kind, heading) in kinds(lang) {
             add(heading, 14.0, &|item| {
-                lines(plan.item(item), &|indicator| {
+                lines(&plan.item(item).indicators, &|indicator| {
                     figure(indicator, kind, report, lang)
                 })
             });
@@ -158,14 +184,88 @@ impl Page {
                 text(own.and_then(Option::as_ref), lang)
             });
         }
-        let label = year.clone().unwrap_or_else(|| plan.title.clone());
+        Page::new(municipality, plan, label, sheet_name(label), columns)
+    }
+
+    /// A row for the plan itself and for each section of which there is something to read.
+    fn sections(
+        municipality: &Municipality,
+        plan: &Plan,
+        report: Option<&Report>,
+        label: &str,
+        lang: Lang,
+    ) -> Page {
+        let own = |ja: &str, en: &str| match lang {
+            Lang::Ja => ja.to_owned(),
+            Lang::En => en.to_owned(),
+        };
+        let markdown = |prose: Option<&Prose>| {
+            prose
+                .map(|prose| prose.markdown.trim_end().to_owned())
+                .unwrap_or_default()
+        };
+        let mut rows = vec![Passage {
+            title: own("全体", "All"),
+            plan: markdown(plan.summary.as_ref()),
+            year: markdown(report.and_then(|report| report.summary.as_ref())),
+            indicators: &plan.indicators,
+        }];
+        for (at, section) in plan.sections.iter().enumerate() {
+            let number = section.number.iter().map(|number| format!("{number} "));
+            let texts = [
+                text(section.summary.as_ref(), lang),
+                markdown(section.text.as_ref()),
+            ];
+            let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+            let said = report.and_then(|report| report.section(SectionId(at)));
+            rows.push(Passage {
+                title: number.collect::<String>() + &title(&section.title),
+                plan: texts.join("\n\n"),
+                year: text(said, lang),
+                indicators: &section.indicators,
+            });
+        }
+        rows.retain(|row| !row.plan.is_empty() || !row.year.is_empty() || !row.indicators.is_empty());
+        let mut columns = Vec::new();
+        let mut add = |heading: String, width: f64, cell: &dyn Fn(&Passage<'_>) -> String| {
+            let cells: Vec<String> = rows.iter().map(cell).collect();
+            if cells.iter().any(|text| !text.is_empty()) {
+                columns.push(Column {
+                    heading,
+                    width,
+                    cells,
+                });
+            }
+        };
+        add(own("区分", "Section"), 28.0, &|row| row.title.clone());
+        add(own("計画の内容", "Outline"), 60.0, &|row| row.plan.clone());
+        add(own("この年度の概要", "The year"), 60.0, &|row| {
+            row.year.clone()
+        });
+        add(own("指標", "Indicators"), 30.0, &|row| {
+            lines(row.indicators, &name)
+        });
+        for (kind, heading) in kinds(lang) {
+            add(heading, 18.0, &|row| {
+                lines(row.indicators, &|indicator| figure(indicator, kind, report, lang))
+            });
+        }
+        let sheet = sheet_name(&format!("{} {label}", own("区分", "Sections")));
+        Page::new(municipality, plan, label, sheet, columns)
+    }
+
+    fn new(
+        municipality: &Municipality,
+        plan: &Plan,
+        label: &str,
+        name: String,
+        columns: Vec<Column>,
+    ) -> Page {
+        let mut title = vec![municipality.name.as_str(), plan.title.as_str(), label];
+        title.dedup();
         Page {
-            name: sheet_name(&label),
-            title: [municipality.name.clone(), plan.title.clone()]
-                .into_iter()
-                .chain(year)
-                .collect::<Vec<_>>()
-                .join("　"),
+            name,
+            title: title.join("　"),
             columns,
         }
     }
@@ -213,6 +313,19 @@ impl Page {
     }
 }
 
+/// The kinds of figures that are shown, and what they are called.
+fn kinds(lang: Lang) -> [(FigureKind, String); 3] {
+    let [baseline, target, actual] = match lang {
+        Lang::Ja => ["基準値", "目標値", "実績値"],
+        Lang::En => ["Baseline", "Target", "Actual"],
+    };
+    [
+        (FigureKind::Baseline, baseline.to_owned()),
+        (FigureKind::Target, target.to_owned()),
+        (FigureKind::Actual, actual.to_owned()),
+    ]
+}
+
 /// A name that a sheet may have.
 fn sheet_name(label: &str) -> String {
     let allowed = label.chars().filter(|letter| !"[]:*?/\\'".contains(*letter));
@@ -255,8 +368,8 @@ fn text(text: Option<&Text>, lang: Lang) -> String {
 }
 
 /// A line for each indicator, so that name, target and result stand side by side; nothing where all lines are empty.
-fn lines(item: &Item, line: &dyn Fn(&Indicator) -> String) -> String {
-    let lines: Vec<String> = item.indicators.iter().map(line).collect();
+fn lines(indicators: &[Indicator], line: &dyn Fn(&Indicator) -> String) -> String {
+    let lines: Vec<String> = indicators.iter().map(line).collect();
     if lines.iter().all(String::is_empty) {
         String::new()
     } else {

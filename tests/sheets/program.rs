@@ -152,6 +152,10 @@ fn what_cannot_be_taken_over_keeps_everything_as_it_is() {
     let book = desk.changed("kasama-data.xlsx", 139, 5, "{state: 謎}");
     let (code, said) = desk.run(&["import", &book, "--write"], "ja");
     assert_eq!(code, 1, "{said}");
+    // So would a link that leads nowhere.
+    let book = desk.changed("kasama-data.xlsx", 139, 5, "[前の項目](../9-9-9/index.html)");
+    let (code, said) = desk.run(&["import", &book, "--write"], "ja");
+    assert_eq!(code, 1, "{said}");
     assert_eq!(snapshot(&desk.site()), before);
 }
 
@@ -185,7 +189,17 @@ fn the_reading_workbook_has_the_citys_own_columns() {
     );
     let workbook = ayumi::workbook::read("x.xlsx", &bytes).unwrap();
     let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["令和2年度", "令和元年度", "平成30年度"]);
+    assert_eq!(
+        names,
+        [
+            "令和2年度",
+            "区分 令和2年度",
+            "令和元年度",
+            "区分 令和元年度",
+            "平成30年度",
+            "区分 平成30年度",
+        ]
+    );
     let headings: Vec<String> = workbook.sheets[0]
         .row(2)
         .map(|(_, value)| match value {
