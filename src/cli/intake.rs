@@ -133,10 +133,8 @@ fn mapping(
         });
     }
     let mut proposed = Mapping::propose(workbook);
-    if let Some(city) = municipality
-        && let Some(plan) = city.current_plan()
-    {
-        proposed.plan.clone_from(&city.plans[plan].key);
+    if let Some(city) = municipality {
+        proposed.plan = intake::plan_of(workbook, &proposed, city);
     }
     if proposed.tables.is_empty() {
         report::say(match lang {

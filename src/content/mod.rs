@@ -8,6 +8,7 @@ mod correction;
 mod edition;
 mod figure;
 pub mod frozen;
+mod import;
 mod layout;
 mod municipality;
 mod plan;
@@ -25,6 +26,7 @@ pub use acknowledged::Acknowledged;
 pub use correction::{Correction, CorrectionKind};
 pub use edition::{Edition, EditionPart, Orientation, Paper};
 pub use figure::{Comparator, Direction, Figure, FigureForm, Figures, Number, State};
+pub use import::{ColumnUse, Import, ImportColumn, ImportTable};
 pub(crate) use layout::{is_key, is_reserved, is_site_folder, year};
 pub use municipality::{Department, Municipality};
 pub use plan::{

@@ -10,8 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::{
-    Correction, Figure, FigureForm, Figures, Municipality, Narrative, Number, Plan, Prose, Published, Record,
-    Report, SectionRecord, Series, Site, TextOrList, Theme, Year,
+    Correction, Figure, FigureForm, Figures, Import, Municipality, Narrative, Number, Plan, Prose, Published,
+    Record, Report, SectionRecord, Series, Site, TextOrList, Theme, Year,
 };
 use crate::yaml::{Entries, LANGUAGES, Marked};
 
@@ -40,6 +40,7 @@ pub fn schemas() -> Vec<FileSchema> {
         schema::<Entries<SectionRecord>>("sections", "*/*/sections.yaml"),
         schema::<Series>("series", "*/series/*.yaml"),
         schema::<Vec<Marked<Correction>>>("corrections", "*/corrections.yaml"),
+        schema::<Import>("import", "*/import.yaml"),
         schema::<Theme>("theme", "../themes/*/theme.yaml"),
     ]
 }

@@ -1,11 +1,11 @@
 //! What single cells tell: an indicator with its unit, the milestones of a plan, a line of a legend.
 
 use super::gathered::{Indicator, Item, Milestone};
-use super::heading::{Role, without_years};
+use super::heading::without_years;
 use super::mapping::Use;
 use super::phrase::{NumberKind, flagged, numbered};
 use super::tables::Column;
-use crate::content::FigureKind;
+use crate::content::{ColumnUse as Role, FigureKind};
 
 /// Whether a section has no place for what stands in such a column.
 pub(super) fn is_of_item(role: Role) -> bool {
@@ -56,7 +56,11 @@ pub(super) fn legend(line: &str) -> Option<(String, String)> {
     let (symbol, label) = line.split_once([':', '：', '＝', '='])?;
     let symbol = symbol.trim();
     let label = label.trim().trim_end_matches(['）', ')']).trim();
-    (symbol.chars().count() <= 2 && !symbol.is_empty() && !label.is_empty())
+    // 注：… is a note; ratings in words explain themselves.
+    let is_sign = symbol
+        .chars()
+        .all(|letter| letter != '※' && !('\u{4e00}'..='\u{9fff}').contains(&letter));
+    (is_sign && symbol.chars().count() <= 2 && !symbol.is_empty() && !label.is_empty())
         .then(|| (symbol.to_owned(), label.to_owned()))
 }
 
@@ -76,16 +80,17 @@ pub(super) fn pairs(above: &[String], below: &[String]) -> Vec<String> {
 }
 
 /// An indicator by what its cell says: the unit in brackets at the end, flags at the front.
-pub(super) fn indicator(printed: &str, unit: Option<String>, flags: Vec<String>) -> Indicator {
+pub(super) fn indicator(printed: &str, unit: Option<&str>, flags: Vec<String>) -> Indicator {
     let (mut name, mut own) = flagged(printed);
     own.extend(flags);
-    let mut found = unit;
+    let wide = |unit: &str| unit.replace('％', "%");
+    let mut found = unit.map(wide);
     for (open, close) in [('(', ')'), ('（', '）')] {
         let bracketed = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
         if let Some((before, inside)) = bracketed
             && is_unit(inside)
         {
-            found.get_or_insert_with(|| inside.to_owned());
+            found.get_or_insert_with(|| wide(inside));
             name = before.trim().to_owned();
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn files(gathered: &Gathered, mapping: &Mapping) -> Tree {
 }
 
 /// The ratings that occur, in the order of the legend and then of their first use.
-pub(super) fn scale(gathered: &Gathered) -> Vec<(String, String)> {
+fn scale(gathered: &Gathered) -> Vec<(String, String)> {
     let mut scale = gathered.legend.clone();
     for (symbol, _) in gathered.items.iter().flat_map(|item| item.statuses.values()) {
         if !scale.iter().any(|(known, _)| known == symbol) {
@@ -104,15 +104,6 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
         }
     }
     text.push_str("sections:\n");
-    let loose: Vec<usize> = (0..gathered.items.len())
-        .filter(|item| gathered.items[*item].section.is_none())
-        .collect();
-    if !loose.is_empty() {
-        text.push_str("  - key: \"0\"\n    title: {state: undecided}\n    items:\n");
-        for item in loose {
-            text.push_str(&entry(gathered, item, 6));
-        }
-    }
     children(gathered, None, 2, &mut text);
     text
 }
@@ -333,9 +324,23 @@ fn record(gathered: &Gathered, item_at: usize, year: i32, keys: &dyn Keys) -> St
     text
 }
 
+/// All that is to be said of a new plan.
+pub(super) fn remarks(gathered: &Gathered) -> Vec<Remark> {
+    let mut remarks = without_place(gathered);
+    for (symbol, label) in scale(gathered) {
+        if symbol == label && symbol.chars().count() == 1 {
+            remarks.push(Remark {
+                spot: Spot::default(),
+                kind: RemarkKind::NotInLegend(symbol),
+            });
+        }
+    }
+    remarks
+}
+
 /// What a new city has no place for, or lacks: a second beginning, forecasts of years that are not reported on, the
 /// plan's first year.
-pub(super) fn without_place(gathered: &Gathered) -> Vec<Remark> {
+fn without_place(gathered: &Gathered) -> Vec<Remark> {
     let years = gathered.years();
     let of_items = gathered.items.iter().flat_map(|item| &item.indicators);
     let of_sections = gathered.sections.iter().flat_map(|section| &section.indicators);

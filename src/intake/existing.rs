@@ -1,15 +1,15 @@
 //! What was gathered held against a city that is there: a change for every value that is other, with the old one named,
 //! and the files of a year that has none yet. What the content does not know is listed; nothing is taken away.
 
-use super::city::{Keys, records};
+use super::city::{self, Keys, records};
 use super::figure::{Content, Figure};
 use super::gathered::{Gathered, Given, Item};
 use super::mapping::Mapping;
-use super::phrase::squeezed;
+use super::phrase::{rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::locale::Lang;
-use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Text, Title};
+use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Status, Text, Title};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
 use crate::tree::Tree;
@@ -58,11 +58,7 @@ pub struct Changes {
 pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipality, lang: Lang) -> Changes {
     let mut changes = Changes::default();
     let Some(plan_at) = city.plans.iter().position(|plan| plan.key == mapping.plan) else {
-        changes.remarks.push(Remark {
-            spot: Spot::default(),
-            kind: RemarkKind::NoPlan(mapping.plan.clone()),
-        });
-        return changes;
+        return new_plan(gathered, mapping, city, lang);
     };
     let plan = &city.plans[plan_at];
     let matched = Matched::of(gathered, plan, &mut changes.remarks);
@@ -94,6 +90,58 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
                 comparing.item(&gathered.items[at], *id, &matched);
             }
         }
+    }
+    changes
+}
+
+/// The plan that the workbook is about: the one that has most of its items, a third at least, as plans of any city have
+/// some titles in common; else one that is not there yet.
+pub(super) fn plan_of(gathered: &Gathered, city: &Municipality) -> String {
+    let has = |plan: &Plan| {
+        gathered
+            .items
+            .iter()
+            .filter(|item| find(gathered, item, plan).is_some())
+            .count()
+    };
+    let best = city
+        .plans
+        .iter()
+        .max_by_key(|plan| has(plan))
+        .filter(|plan| has(plan) * 3 > gathered.items.len());
+    best.map_or_else(
+        || {
+            let free = |key: &String| city.plans.iter().all(|plan| plan.key != *key);
+            (1..=city.plans.len() + 1)
+                .map(|number| number.to_string())
+                .find(free)
+                .unwrap_or_default()
+        },
+        |plan| plan.key.clone(),
+    )
+}
+
+/// The files of a plan that the city does not have yet, with its years as far as they are free.
+fn new_plan(gathered: &Gathered, mapping: &Mapping, city: &Municipality, lang: Lang) -> Changes {
+    let mut changes = Changes {
+        remarks: city::remarks(gathered),
+        ..Changes::default()
+    };
+    let taken: Vec<i32> = gathered
+        .years()
+        .into_iter()
+        .filter(|year| city.report(*year).is_some())
+        .collect();
+    for (path, bytes) in &city::files(gathered, mapping) {
+        if !taken.iter().any(|year| path.starts_with(&format!("{year}/"))) {
+            changes.new_files.insert(path.clone(), bytes.clone());
+        }
+    }
+    for year in taken {
+        changes.remarks.push(Remark {
+            spot: Spot::default(),
+            kind: RemarkKind::OtherPlan(city.year_label(year, lang)),
+        });
     }
     changes
 }
@@ -243,27 +291,34 @@ impl Comparing<'_> {
             let old = record
                 .and_then(|record| record.status)
                 .map(|status| self.plan.status(status));
-            let same = old.is_some_and(|old| {
-                [&old.symbol, &old.label, &old.key]
-                    .into_iter()
-                    .any(|known| known == symbol)
-            });
-            if !same {
+            let named = |status: &&Status| {
+                let names = [&status.symbol, &status.label, &status.key];
+                names.into_iter().any(|name| rating(name) == rating(symbol))
+            };
+            let Some(meant) = self.plan.scale.iter().find(named) else {
+                let kind = RemarkKind::UnknownStatus(symbol.clone());
+                self.changes.remarks.push(Remark {
+                    spot: spot.clone(),
+                    kind,
+                });
+                return self.texts_and_figures(item, id, matched);
+            };
+            if old.is_none_or(|old| old.key != meant.key) {
                 let status = match self.lang {
                     Lang::Ja => "進捗",
                     Lang::En => "status",
                 };
-                self.say(
-                    id,
-                    spot,
-                    status,
-                    old.map(|old| old.symbol.clone()),
-                    symbol,
-                    &["status"],
-                    New::Text(symbol.clone()),
-                );
+                let (old, new) = (old.map(|old| old.symbol.clone()), meant.symbol.clone());
+                let value = New::Text(new.clone());
+                self.say(id, spot, status, old, &new, &["status"], value);
             }
         }
+        self.texts_and_figures(item, id, matched);
+    }
+
+    fn texts_and_figures(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>) {
+        let year = self.report.year;
+        let record = self.report.record(id);
         for ((when, key), (written, spot)) in &item.texts {
             let Some(field) = matched.field_of(key).filter(|_| *when == year) else {
                 continue;

@@ -4,15 +4,18 @@ use super::cells::{append, field, figure_kind, indicator, is_of_item, legend, pa
 use super::figure::{Content, figures};
 use super::gathered::{Gathered, Given, Indicator, Item, Section};
 use super::grid::Grid;
-use super::heading::{Role, said, without_years};
+use super::heading::{said, without_years};
 use super::mapping::{Mapping, Use};
-use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, squeezed};
+use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
+use crate::content::ColumnUse as Role;
 use crate::workbook::{At, Spot, Workbook};
 
 /// The longest heading of a section, in characters.
 const HEADING: usize = 60;
+/// Words that stand in place of a title where a row sums up others.
+const SUMS: [&str; 5] = ["計", "合計", "小計", "総計", "累計"];
 /// Words above what a year says of a section.
 const REPORTS: [&str; 5] = ["進捗状況", "取組状況", "実施状況", "取組実績", "実績"];
 
@@ -25,13 +28,36 @@ pub(super) fn gather(workbook: &Workbook, mapping: &Mapping) -> (Gathered, Vec<R
         sheet: String::new(),
         stack: Vec::new(),
         report_next: false,
+        told_next: false,
+        fallback: String::new(),
         item: None,
         unit: None,
     };
+    let shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden).count();
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+        // A sheet for every section, or a table without any.
+        gatherer.fallback = match &mapping.title {
+            Some(title) if shown == 1 => title.clone(),
+            _ => sheet.name.clone(),
+        };
         gatherer.sheet(&Grid::new(sheet));
     }
-    (gatherer.gathered, gatherer.remarks)
+    let mut gathered = gatherer.gathered;
+    settle_ratings(&mut gathered);
+    (gathered, gatherer.remarks)
+}
+
+/// One rating is written with one sign: that of the legend, which may stand below the table, else the first.
+fn settle_ratings(gathered: &mut Gathered) {
+    let mut known: Vec<String> = gathered.legend.iter().map(|(symbol, _)| symbol.clone()).collect();
+    for item in &mut gathered.items {
+        for (written, _) in item.statuses.values_mut() {
+            match known.iter().find(|symbol| rating(symbol) == rating(written)) {
+                Some(symbol) => written.clone_from(symbol),
+                None => known.push(written.clone()),
+            }
+        }
+    }
 }
 
 struct Gatherer<'m> {
@@ -43,6 +69,10 @@ struct Gatherer<'m> {
     stack: Vec<(NumberKind, usize)>,
     /// Whether the next words are what a year says of the section.
     report_next: bool,
+    /// Whether the next words are said of the section: below its heading, and not below its table.
+    told_next: bool,
+    /// What sections are called that have no heading.
+    fallback: String,
     /// The item of the row before.
     item: Option<usize>,
     /// The unit that a note above the table gives.
@@ -60,7 +90,7 @@ impl Gatherer<'_> {
     fn sheet(&mut self, grid: &Grid<'_>) {
         self.sheet.clone_from(&grid.sheet.name);
         self.stack.clear();
-        (self.item, self.report_next, self.unit) = (None, false, None);
+        (self.item, self.report_next, self.told_next, self.unit) = (None, false, false, None);
         let found = take_apart(grid);
         let mut table: Option<(&[Column], &[Use])> = None;
         let mut titled = false;
@@ -84,7 +114,7 @@ impl Gatherer<'_> {
                 Piece::Head { layout, row } => {
                     let columns = found.layouts[*layout].as_slice();
                     self.item = None;
-                    self.report_next = false;
+                    (self.report_next, self.told_next) = (false, false);
                     table = self.mapping.table(columns).map(|uses| (columns, uses));
                     if let Some((_, uses)) = table {
                         self.head(uses, columns);
@@ -213,10 +243,10 @@ impl Gatherer<'_> {
             let parent = self.stack.last().map(|(_, section)| *section);
             let section = self.section(parent, &line);
             self.stack.push((heading.kind, section));
-            self.report_next = false;
+            (self.report_next, self.told_next) = (false, true);
             return;
         }
-        match self.stack.last() {
+        match self.stack.last().filter(|_| self.told_next) {
             Some((_, section)) => {
                 let written = markdown(text);
                 let section = &mut self.gathered.sections[*section];
@@ -240,7 +270,11 @@ impl Gatherer<'_> {
             Some(found) => (found.number, found.rest),
             None => (None, heading.to_owned()),
         };
-        let (title, flags) = flagged(&title);
+        self.titled(parent, number, &title)
+    }
+
+    fn titled(&mut self, parent: Option<usize>, number: Option<String>, title: &str) -> usize {
+        let (title, flags) = flagged(title);
         let title = title
             .trim_end_matches("(続き)")
             .trim_end_matches("（続き）")
@@ -275,10 +309,22 @@ impl Gatherer<'_> {
                 section = Some(self.section(section, &text));
             }
         }
+        if section.is_none() {
+            let fallback = self.fallback.clone();
+            section = Some(self.titled(None, None, &fallback));
+        }
+        self.told_next = false;
         let title = of(Role::Title).next();
         let begins = title
             .and_then(|index| grid.own_text(cell(index)))
             .filter(|text| !text.trim().is_empty());
+        if begins
+            .as_ref()
+            .is_some_and(|text| SUMS.contains(&squeezed(text).as_str()))
+        {
+            self.item = None;
+            return self.left(grid, row);
+        }
         let fresh = begins.is_some();
         let owner = match (title, begins) {
             (Some(index), Some(text)) => {
@@ -290,11 +336,7 @@ impl Gatherer<'_> {
             (None, _) => section.map(Owner::Section),
         };
         let Some(owner) = owner else {
-            let cells = grid.row(row);
-            let at = cells.first().map_or(At::new(row, 0), |(at, _)| *at);
-            let texts: Vec<String> = cells.into_iter().map(|(_, text)| text).collect();
-            self.remark(at, RemarkKind::Row(texts.join(" ")));
-            return;
+            return self.left(grid, row);
         };
         self.indicator(grid, row, columns, uses, owner, fresh);
         for (index, (column, place)) in uses.iter().zip(columns).enumerate() {
@@ -322,6 +364,14 @@ impl Gatherer<'_> {
         {
             self.departments(item, grid, row, columns, uses);
         }
+    }
+
+    /// Tells of a row that belongs to no item.
+    fn left(&mut self, grid: &Grid<'_>, row: u32) {
+        let cells = grid.row(row);
+        let at = cells.first().map_or(At::new(row, 0), |(at, _)| *at);
+        let texts: Vec<String> = cells.into_iter().map(|(_, text)| text).collect();
+        self.remark(at, RemarkKind::Row(texts.join(" ")));
     }
 
     /// A new item.
@@ -475,7 +525,7 @@ impl Gatherer<'_> {
                         .map(|text| joined(&text)),
                 );
             }
-            let made = indicator(&joined(&text), unit.or_else(|| self.unit.clone()), flags);
+            let made = indicator(&joined(&text), unit.as_deref().or(self.unit.as_deref()), flags);
             let list = self.indicators(owner);
             index = Some(
                 list.iter()
@@ -485,6 +535,20 @@ impl Gatherer<'_> {
                         list.len() - 1
                     }),
             );
+        } else if let (None, Owner::Item(item)) = (with(Role::Indicator), owner) {
+            // The item is itself what is measured.
+            let measured = uses
+                .iter()
+                .zip(columns)
+                .any(|(column, place)| figure_kind(column.role).is_some() && read(place).is_some());
+            if measured {
+                let made = indicator(&self.gathered.items[item].title, self.unit.as_deref(), Vec::new());
+                let list = self.indicators(owner);
+                if list.is_empty() {
+                    list.push(made);
+                }
+                index = Some(0);
+            }
         } else if !fresh && with(Role::Indicator).is_some() {
             index = self.indicators(owner).len().checked_sub(1);
         }

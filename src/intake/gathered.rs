@@ -9,6 +9,8 @@ use crate::workbook::Spot;
 /// Everything that was taken over.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
+    /// Begins the keys of items where other plans of the city have items too.
+    pub prefix: String,
     pub sections: Vec<Section>,
     pub items: Vec<Item>,
     /// Ratings by symbol, with the labels of the legend where there is one.
@@ -138,8 +140,8 @@ impl Gathered {
             .filter(|other| other.section == item.section)
             .count();
         match item.section {
-            Some(section) => format!("{}-{}", self.section_key(section), before + 1),
-            None => format!("0-{}", before + 1),
+            Some(section) => format!("{}{}-{}", self.prefix, self.section_key(section), before + 1),
+            None => format!("{}0-{}", self.prefix, before + 1),
         }
     }
 }

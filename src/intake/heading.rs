@@ -1,86 +1,11 @@
 //! What the words of a heading say of their column. Only a proposal: the office corrects it in `import.yaml`.
 
-use serde::Deserialize;
-
 use super::phrase::squeezed;
+use crate::content::ColumnUse as Role;
 use crate::locale::parse_era;
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// The item's number.
-    Number,
-    /// Its title.
-    Title,
-    /// A section that it stands in, the outer ones to the left.
-    Section,
-    /// The rating.
-    Status,
-    /// The departments in charge.
-    Department,
-    /// Those that take part.
-    Joint,
-    /// Those concerned.
-    Related,
-    /// Plans and schemes that it belongs to.
-    Plans,
-    /// What the plan says of it.
-    Outline,
-    /// The name of an indicator.
-    Indicator,
-    /// Its unit.
-    Unit,
-    /// The figure it begins from.
-    Baseline,
-    /// The figure aimed at.
-    Target,
-    /// The figure reached.
-    Actual,
-    /// A legal or agreed limit.
-    Limit,
-    /// A figure expected.
-    Forecast,
-    /// A text of the year.
-    Text,
-    /// Milestones, a column a year.
-    Schedule,
-    /// Flags.
-    Flags,
-    /// Nothing that is taken over.
-    Ignore,
-}
-
-impl Role {
-    /// The word of `import.yaml`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Number => "number",
-            Role::Title => "title",
-            Role::Section => "section",
-            Role::Status => "status",
-            Role::Department => "department",
-            Role::Joint => "joint",
-            Role::Related => "related",
-            Role::Plans => "plans",
-            Role::Outline => "outline",
-            Role::Indicator => "indicator",
-            Role::Unit => "unit",
-            Role::Baseline => "baseline",
-            Role::Target => "target",
-            Role::Actual => "actual",
-            Role::Limit => "limit",
-            Role::Forecast => "forecast",
-            Role::Text => "text",
-            Role::Schedule => "schedule",
-            Role::Flags => "flags",
-            Role::Ignore => "ignore",
-        }
-    }
-}
-
 /// A heading's words → role, the more telling first. `=` at the front asks for the whole heading.
-const WORDS: [(&str, Role); 65] = [
+const WORDS: [(&str, Role); 85] = [
     ("=番号", Role::Number),
     ("=no", Role::Number),
     ("=no.", Role::Number),
@@ -96,8 +21,6 @@ const WORDS: [(&str, Role); 65] = [
     ("進捗状況", Role::Status),
     ("進捗度", Role::Status),
     ("進捗評価", Role::Status),
-    ("進捗", Role::Status),
-    ("=達成状況", Role::Status),
     ("=評価", Role::Status),
     ("=判定", Role::Status),
     ("達成目標", Role::Text),
@@ -131,7 +54,7 @@ const WORDS: [(&str, Role); 65] = [
     ("関連する計画", Role::Plans),
     ("関係する計画", Role::Plans),
     ("関連計画", Role::Plans),
-    ("方向", Role::Outline),
+    ("取組方向", Role::Outline),
     ("推進内容", Role::Outline),
     ("=内容", Role::Outline),
     ("=概要", Role::Outline),
@@ -143,6 +66,28 @@ const WORDS: [(&str, Role); 65] = [
     ("主な取組", Role::Title),
     ("具体的な取組", Role::Title),
     ("事業名", Role::Title),
+    ("=項目", Role::Title),
+    ("=取組", Role::Title),
+    ("=取り組み", Role::Title),
+    ("=事業", Role::Title),
+    ("=施策", Role::Title),
+    ("項目名", Role::Title),
+    ("取組名", Role::Title),
+    ("事項", Role::Title),
+    ("=課名", Role::Department),
+    ("=課", Role::Department),
+    ("=部", Role::Department),
+    ("=部署", Role::Department),
+    ("部局", Role::Department),
+    ("所属", Role::Department),
+    ("=進捗", Role::Status),
+    ("進行状況", Role::Status),
+    ("達成状況", Role::Status),
+    ("実施状況", Role::Text),
+    ("=現状", Role::Text),
+    ("今後の", Role::Text),
+    ("概要", Role::Outline),
+    ("目的", Role::Outline),
     ("計画", Role::Target),
     ("目標", Role::Target),
     ("実績", Role::Actual),

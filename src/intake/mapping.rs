@@ -2,54 +2,15 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::grid::Grid;
-use super::heading::{Role, field_key, said, without_years};
+use super::heading::{field_key, said, without_years};
 use super::phrase::squeezed;
 use super::tables::{Column, Piece, signature, take_apart};
-use crate::content::Year;
+use crate::content::{ColumnUse as Role, Import, ImportColumn};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::locale::Lang;
 use crate::workbook::{At, Workbook};
 use crate::yaml::{self, Marked, Sink, scalar};
-
-/// `import.yaml` as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Written {
-    /// The plan's key.
-    plan: Marked<String>,
-    /// The plan's title.
-    title: Marked<String>,
-    /// The fiscal year of what names none.
-    year: Marked<Year>,
-    /// The tables.
-    tables: Marked<Vec<Marked<WrittenTable>>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct WrittenTable {
-    /// Its columns from left to right.
-    columns: Marked<Vec<Marked<WrittenColumn>>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct WrittenColumn {
-    /// What stands in it.
-    #[serde(rename = "as")]
-    role: Marked<Role>,
-    /// Its heading.
-    heading: Marked<String>,
-    /// The fiscal year, where the heading's own is not meant.
-    year: Marked<Year>,
-    /// The key of a text.
-    key: Marked<String>,
-    /// The label of a text.
-    label: Marked<String>,
-}
 
 /// Which column of a table is what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,6 +151,10 @@ impl Mapping {
                  # year is written only where the column is of another year than its heading names.\n",
         }
         .to_owned();
+        text.insert_str(
+            0,
+            "# yaml-language-server: $schema=../.schema/import.schema.json\n",
+        );
         text.push_str(&format!("plan: {}\n", scalar(&self.plan)));
         if let Some(title) = &self.title {
             text.push_str(&format!("title: {}\n", scalar(title)));
@@ -226,7 +191,7 @@ impl Mapping {
     pub fn read(file: &str, text: &str) -> Result<Mapping, Vec<Diagnostic>> {
         let file: Arc<str> = file.into();
         let sink = Sink::new(&file);
-        let (written, _) = yaml::read::<Written>(text, 0, &sink);
+        let (written, _) = yaml::read::<Import>(text, 0, &sink);
         let mut mapping = Mapping {
             plan: "1".to_owned(),
             title: None,
@@ -251,7 +216,7 @@ impl Mapping {
     }
 }
 
-fn used(written: &Marked<WrittenColumn>, sink: &Sink) -> Option<Use> {
+fn used(written: &Marked<ImportColumn>, sink: &Sink) -> Option<Use> {
     let column = written.get()?;
     for (given, key) in [
         (column.role.is_given(), "as"),

@@ -22,8 +22,8 @@ use crate::model::Municipality;
 use crate::tree::Tree;
 use crate::workbook::Workbook;
 
+pub use crate::content::ColumnUse as Role;
 pub use existing::{Changed, Changes};
-pub use heading::Role;
 pub use mapping::{Mapping, Use};
 pub use remark::{Remark, RemarkKind};
 
@@ -47,24 +47,26 @@ pub fn city_named(title: &str) -> Option<String> {
 /// The files of a city made from a workbook, relative to its folder, and what could not be taken over.
 pub fn new_city(workbook: &Workbook, mapping: &Mapping) -> (Tree, Vec<Remark>) {
     let (gathered, mut remarks) = gather::gather(workbook, mapping);
-    remarks.extend(city::without_place(&gathered));
-    for (symbol, label) in city::scale(&gathered) {
-        if symbol == label && symbol.chars().count() == 1 {
-            remarks.push(Remark {
-                spot: crate::workbook::Spot::default(),
-                kind: RemarkKind::NotInLegend(symbol),
-            });
-        }
-    }
+    remarks.extend(city::remarks(&gathered));
     (city::files(&gathered, mapping), remarks)
 }
 
 /// What a workbook would change in a city that is there, and what could not be placed.
 pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality, lang: Lang) -> Changes {
-    let (gathered, remarks) = gather::gather(workbook, mapping);
+    let (mut gathered, remarks) = gather::gather(workbook, mapping);
+    // The key of an item is its address, and a city has one of each.
+    if !city.plans.is_empty() && city.plans.iter().all(|plan| plan.key != mapping.plan) {
+        gathered.prefix = format!("{}-", mapping.plan);
+    }
     let mut changes = existing::compare(&gathered, mapping, city, lang);
     changes.remarks.splice(0..0, remarks);
     changes
+}
+
+/// The key of the plan that a workbook is about, among those of a city that is there; a free one where it is about none.
+pub fn plan_of(workbook: &Workbook, mapping: &Mapping, city: &Municipality) -> String {
+    let (gathered, _) = gather::gather(workbook, mapping);
+    existing::plan_of(&gathered, city)
 }
 
 #[cfg(test)]

@@ -21,8 +21,8 @@ const BULLETS: [char; 12] = ['・', '･', '●', '○', '◯', '■', '□', '�
 /// How a number before a title is made: headings of one kind stand on one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NumberKind {
-    /// 1, 1.
-    Digits,
+    /// 1, 1.2, 1-2-3: so many levels of digits.
+    Digits(usize),
     /// (1).
     Bracketed,
     /// ①.
@@ -49,6 +49,18 @@ pub(super) struct Numbered {
 /// NFKC without any white space: for comparing.
 pub(super) fn squeezed(text: &str) -> String {
     text.nfkc().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// A rating as it is meant: circles are drawn with several signs, letters with wide and narrow ones.
+pub(super) fn rating(text: &str) -> String {
+    let one = |letter| {
+        if matches!(letter, '〇' | '◯') {
+            '○'
+        } else {
+            letter
+        }
+    };
+    squeezed(text).chars().map(one).collect()
 }
 
 /// One line of what was broken to fit a cell: Japanese words are joined without a space.
@@ -107,7 +119,10 @@ pub(super) fn numbered(text: &str) -> Option<Numbered> {
     let next = text[after..].chars().next();
     let parted = next.is_none_or(|next| next.is_whitespace() || ".．、:：)）【".contains(next));
     if word.is_empty() {
-        return parted.then(|| found(NumberKind::Digits, after)).flatten();
+        let (levels, after) = chain(text, after);
+        let next = text[after..].chars().next();
+        let parted = next.is_none_or(|next| next.is_whitespace() || ".．、:：)）【".contains(next));
+        return parted.then(|| found(NumberKind::Digits(levels), after)).flatten();
     }
     if word == "第" {
         let unit = next.filter(|unit| "章節編部項".contains(*unit))?;
@@ -120,6 +135,26 @@ pub(super) fn numbered(text: &str) -> Option<Numbered> {
     (is_level && parted)
         .then(|| found(NumberKind::Word(word.to_owned()), after))
         .flatten()
+}
+
+/// How many numbers are joined by dashes or dots, and where the last one ends.
+fn chain(text: &str, first: usize) -> (usize, usize) {
+    let (mut levels, mut end) = (1, first);
+    while let Some(joint) = text[end..]
+        .chars()
+        .next()
+        .filter(|joint| "-－‐.．".contains(*joint))
+    {
+        let from = end + joint.len_utf8();
+        let digits = text[from..]
+            .find(|letter| !is_digit(letter))
+            .unwrap_or(text.len() - from);
+        if digits == 0 {
+            break;
+        }
+        (levels, end) = (levels + 1, from + digits);
+    }
+    (levels, end)
 }
 
 fn is_digit(letter: char) -> bool {
@@ -254,8 +289,10 @@ mod tests {
             |text| numbered(text).map(|found| (found.kind, found.number.unwrap_or_default(), found.rest));
         let word = |word: &str| NumberKind::Word(word.to_owned());
         for (text, kind, number, rest) in [
-            ("1 財政の健全化", NumberKind::Digits, "1", "財政の健全化"),
-            ("１．財政", NumberKind::Digits, "１", "財政"),
+            ("1 財政の健全化", NumberKind::Digits(1), "1", "財政の健全化"),
+            ("１．財政", NumberKind::Digits(1), "１", "財政"),
+            ("1-2　歳入の確保", NumberKind::Digits(2), "1-2", "歳入の確保"),
+            ("1.2.3 歳入", NumberKind::Digits(3), "1.2.3", "歳入"),
             ("（1）人材育成", NumberKind::Bracketed, "（1）", "人材育成"),
             ("(2)", NumberKind::Bracketed, "(2)", ""),
             ("⑫連携", NumberKind::Circled, "⑫", "連携"),

@@ -2,9 +2,10 @@
 
 use super::figure::is_figure;
 use super::grid::Grid;
-use super::heading::{Role, said};
+use super::heading::said;
 use super::mapping::{Use, below};
 use super::tables::Column;
+use crate::content::ColumnUse as Role;
 
 /// Characters of a rating at most.
 const RATING: usize = 4;
@@ -25,17 +26,6 @@ pub(super) fn uses(grid: &Grid<'_>, columns: &[Column], rows: &[u32]) -> Vec<Use
         })
         .collect();
     let has = |uses: &[Use], role: Role| uses.iter().any(|column| column.role == role);
-    // Figures without an indicator that they measure are texts, however short.
-    if !has(&uses, Role::Indicator) {
-        for column in &mut uses {
-            if matches!(
-                column.role,
-                Role::Target | Role::Actual | Role::Baseline | Role::Forecast
-            ) {
-                column.role = Role::Text;
-            }
-        }
-    }
     // A table of items has one title; the words of others that say so too are texts or outlines.
     if !has(&uses, Role::Title) && !has(&uses, Role::Indicator) {
         let longest_free = uses.iter().position(|column| column.role == Role::Ignore);

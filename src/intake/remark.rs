@@ -43,12 +43,12 @@ pub enum RemarkKind {
     NewField(String),
     /// Several figures where they cannot be matched one by one.
     SeveralFigures(String),
+    /// A rating that is none of the plan's.
+    UnknownStatus(String),
     /// No table names a year; this stands in the plan for now.
     NoPeriod(i32),
     /// A year whose report is on another plan.
     OtherPlan(String),
-    /// A plan that the city does not have.
-    NoPlan(String),
     /// A rating that the legend does not explain.
     NotInLegend(String),
 }
@@ -148,6 +148,12 @@ impl RemarkKind {
             (RemarkKind::SeveralFigures(text), Lang::En) => {
                 format!("several values; which to replace cannot be told, edit it by hand: {text}")
             }
+            (RemarkKind::UnknownStatus(text), Lang::Ja) => {
+                format!("計画の statuses にない評価です。取り込みません: {text}")
+            }
+            (RemarkKind::UnknownStatus(text), Lang::En) => {
+                format!("no status of the plan is this rating; it is not taken over: {text}")
+            }
             (RemarkKind::NoPeriod(year), Lang::Ja) => {
                 format!(
                     "どの表にも年度がありません。計画の period を{year}から始まるものとしました。直してください"
@@ -163,12 +169,6 @@ impl RemarkKind {
             }
             (RemarkKind::OtherPlan(text), Lang::En) => {
                 format!("the report of {text} is on another plan; values of that year are not taken over")
-            }
-            (RemarkKind::NoPlan(text), Lang::Ja) => {
-                format!("「{text}」という計画がありません。import.yaml の plan を直してください")
-            }
-            (RemarkKind::NoPlan(text), Lang::En) => {
-                format!("there is no plan \"{text}\"; correct plan in import.yaml")
             }
             (RemarkKind::NotInLegend(text), Lang::Ja) => format!("評価「{text}」の説明が凡例にありません"),
             (RemarkKind::NotInLegend(text), Lang::En) => {

@@ -140,7 +140,11 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
     let spans = cells.iter().any(|(at, _)| grid.area(*at).last.column > at.column);
     let parts =
         |text: &String| text.chars().count() <= 12 && (is_heading_word(text) || !years(text).is_empty());
-    if end == row && spans && !below.is_empty() && below.iter().all(|(_, text)| parts(text)) {
+    let holes = below
+        .iter()
+        .any(|(at, _)| grid.text(At::new(row, at.column)).is_none());
+    let is_second = !below.is_empty() && below.iter().all(|(_, text)| parts(text));
+    if end == row && is_second && (spans || holes) {
         end += 1;
     }
     let last = cells.iter().map(|(at, _)| grid.area(*at).last.column).max()?;
@@ -148,8 +152,15 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
     let first = cells.first()?.0.column;
     let columns = (first..=last).filter_map(|column| {
         let mut words: Vec<String> = Vec::new();
-        for row in row..=end {
-            let text = grid.text(At::new(row, column)).map(|text| joined(&text));
+        for at in row..=end {
+            let text = grid.text(At::new(at, column)).map(|text| joined(&text));
+            // 令和4年度 above 目標 and 実績, written once over the first of them and merged with nothing.
+            let goes_on = text.is_none() && at < end && grid.text(At::new(end, column)).is_some();
+            let text = if goes_on {
+                above_left(grid, at, column, end)
+            } else {
+                text
+            };
             if let Some(text) = text.filter(|text| !text.is_empty() && words.last() != Some(text)) {
                 words.push(text);
             }
@@ -160,6 +171,15 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
         })
     });
     Some((columns.collect(), end))
+}
+
+/// What is written in the nearest cell at the left that has a part below it too.
+fn above_left(grid: &Grid<'_>, row: u32, column: u32, end: u32) -> Option<String> {
+    let left = (0..column)
+        .rev()
+        .find(|column| grid.text(At::new(row, *column)).is_some())?;
+    grid.own_text(At::new(end, left))?;
+    grid.text(At::new(row, left)).map(|text| joined(&text))
 }
 
 fn is_heading_word(text: &str) -> bool {

@@ -68,6 +68,14 @@ struct Column {
     cells: Vec<String>,
 }
 
+/// What is said of the plan as a whole, or of a section.
+struct Passage<'m> {
+    title: String,
+    plan: String,
+    year: String,
+    indicators: &'m [Indicator],
+}
+
 /// One sheet.
 struct Page {
     name: String,
@@ -197,34 +205,31 @@ impl Page {
                 .map(|prose| prose.markdown.trim_end().to_owned())
                 .unwrap_or_default()
         };
-        let mut rows = vec![(
-            own("全体", "All"),
-            markdown(plan.summary.as_ref()),
-            markdown(report.and_then(|report| report.summary.as_ref())),
-            &plan.indicators,
-        )];
+        let mut rows = vec![Passage {
+            title: own("全体", "All"),
+            plan: markdown(plan.summary.as_ref()),
+            year: markdown(report.and_then(|report| report.summary.as_ref())),
+            indicators: &plan.indicators,
+        }];
         for (at, section) in plan.sections.iter().enumerate() {
-            let number = section
-                .number
-                .iter()
-                .map(|number| format!("{number} "))
-                .collect::<String>();
-            let long = markdown(section.text.as_ref());
-            let texts = [text(section.summary.as_ref(), lang), long];
+            let number = section.number.iter().map(|number| format!("{number} "));
+            let texts = [
+                text(section.summary.as_ref(), lang),
+                markdown(section.text.as_ref()),
+            ];
             let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
             let said = report.and_then(|report| report.section(SectionId(at)));
-            rows.push((
-                number + &title(&section.title),
-                texts.join("\n\n"),
-                text(said, lang),
-                &section.indicators,
-            ));
+            rows.push(Passage {
+                title: number.collect::<String>() + &title(&section.title),
+                plan: texts.join("\n\n"),
+                year: text(said, lang),
+                indicators: &section.indicators,
+            });
         }
-        rows.retain(|(_, plan, year, indicators)| {
-            !plan.is_empty() || !year.is_empty() || !indicators.is_empty()
-        });
+        rows.retain(|row| !row.plan.is_empty() || !row.year.is_empty() || !row.indicators.is_empty());
         let mut columns = Vec::new();
-        let mut add = |heading: String, width: f64, cells: Vec<String>| {
+        let mut add = |heading: String, width: f64, cell: &dyn Fn(&Passage<'_>) -> String| {
+            let cells: Vec<String> = rows.iter().map(cell).collect();
             if cells.iter().any(|text| !text.is_empty()) {
                 columns.push(Column {
                     heading,
@@ -233,24 +238,18 @@ impl Page {
                 });
             }
         };
-        let each = |cell: &dyn Fn(&(String, String, String, &Vec<Indicator>)) -> String| {
-            rows.iter().map(cell).collect()
-        };
-        add(own("区分", "Section"), 28.0, each(&|row| row.0.clone()));
-        add(own("計画の内容", "Outline"), 60.0, each(&|row| row.1.clone()));
-        add(
-            own("この年度の概要", "The year"),
-            60.0,
-            each(&|row| row.2.clone()),
-        );
-        add(
-            own("指標", "Indicators"),
-            30.0,
-            each(&|row| lines(row.3, &|indicator| name(indicator))),
-        );
+        add(own("区分", "Section"), 28.0, &|row| row.title.clone());
+        add(own("計画の内容", "Outline"), 60.0, &|row| row.plan.clone());
+        add(own("この年度の概要", "The year"), 60.0, &|row| {
+            row.year.clone()
+        });
+        add(own("指標", "Indicators"), 30.0, &|row| {
+            lines(row.indicators, &name)
+        });
         for (kind, heading) in kinds(lang) {
-            let line = |indicator: &Indicator| figure(indicator, kind, report, lang);
-            add(heading, 18.0, each(&|row| lines(row.3, &line)));
+            add(heading, 18.0, &|row| {
+                lines(row.indicators, &|indicator| figure(indicator, kind, report, lang))
+            });
         }
         let sheet = sheet_name(&format!("{} {label}", own("区分", "Sections")));
         Page::new(municipality, plan, label, sheet, columns)

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::locale::{Lang, fold};
+use crate::locale::{Lang, fold, parse_era};
 use crate::workbook;
 use crate::yaml::edit::New;
 use crate::yaml::{self, Document};
@@ -187,7 +187,13 @@ impl Value {
         }
         match form {
             Form::Number | Form::Whole => {
-                let number = number(&text).ok_or(Unfit::NoNumber)?;
+                // Years may be typed as they are printed: 令和2年度, R2.
+                let era = || {
+                    parse_era(&text)
+                        .filter(|_| form == Form::Whole)
+                        .map(|(year, _)| year.into())
+                };
+                let number = number(&text).or_else(era).ok_or(Unfit::NoNumber)?;
                 let fits = form == Form::Number || number.is_integer();
                 fits.then_some(Value::Number(number)).ok_or(Unfit::NotWhole)
             }
@@ -390,6 +396,18 @@ mod tests {
         for typed in ["三", "5件", "1.2.3", "", "-", "▲"] {
             assert_eq!(number(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn years_are_read_as_they_are_printed() {
+        for typed in ["2020", "令和2", "R2", "令和2年度"] {
+            let read = Value::from_cell(Some(&text(typed)), Form::Whole, &[]);
+            assert_eq!(read, Ok(Value::Number(2020.into())), "{typed}");
+        }
+        assert_eq!(
+            Value::from_cell(Some(&text("令和2")), Form::Number, &[]),
+            Err(Unfit::NoNumber)
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A table held against a city that is there: what is other is changed, and nothing else.
 
 use ayumi::build;
-use ayumi::intake::{Changes, Mapping, changes};
+use ayumi::intake::{Changes, Mapping, changes, plan_of};
 use ayumi::locale::Lang;
 use ayumi::model::{Amount, FigureKind, ItemId, Municipality, StatusId, Text};
 use ayumi::sheets::change;
@@ -15,7 +15,7 @@ use crate::site::{city, five_cities, report};
 fn held_against(city: &Municipality, bytes: &[u8]) -> Changes {
     let workbook = read("表.xlsx", bytes).unwrap();
     let mut mapping = Mapping::propose(&workbook);
-    mapping.plan.clone_from(&city.plans[0].key);
+    mapping.plan = plan_of(&workbook, &mapping, city);
     changes(&workbook, &mapping, city, Lang::Ja)
 }
 
@@ -109,6 +109,31 @@ fn a_changed_table_changes_what_is_other_and_names_what_was_there() {
         told::told(&city, told::of_2020),
         "the control"
     );
+}
+
+#[test]
+fn a_table_of_another_plan_makes_that_plan_and_leaves_the_others() {
+    let (kikugawa, kasama) = (city("kikugawa"), city("kasama"));
+    let found = held_against(&kikugawa, &printed::kasama(&kasama));
+    assert!(found.changed.is_empty(), "{:?}", found.changed);
+    let mut tree: Tree = five_cities().clone();
+    for (path, bytes) in &found.new_files {
+        assert!(
+            tree.bytes(&format!("content/kikugawa/{path}")).is_none(),
+            "{path} is there already"
+        );
+        tree.insert(format!("content/kikugawa/{path}"), bytes.clone());
+    }
+    let (back, diagnostics) = build::resolve(&tree, "kikugawa", None);
+    assert!(
+        diagnostics.is_empty(),
+        "{}",
+        report(&diagnostics, &tree, Lang::En)
+    );
+    let back = back.unwrap();
+    let items: Vec<usize> = back.plans.iter().map(|plan| plan.items.len()).collect();
+    assert_eq!(items, [70, 26]);
+    assert_eq!(back.reports.len(), 5);
 }
 
 fn short(text: &str) -> String {

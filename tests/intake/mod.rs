@@ -4,4 +4,5 @@ mod changed;
 mod left;
 mod printed;
 mod same;
+mod shapes;
 mod told;
