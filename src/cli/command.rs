@@ -1,6 +1,7 @@
 //! What may be typed, and its help.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -174,6 +175,10 @@ pub(super) struct RollbackOptions {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a command line's switches are just that"
+)]
 pub(super) struct BuildOptions {
     /// The site: a folder with content/ and, optionally, themes/
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -184,6 +189,15 @@ pub(super) struct BuildOptions {
     /// Build only this municipality (may be repeated); site-level pages are left as they are
     #[arg(long, value_name = "CITY")]
     pub only: Vec<String>,
+    /// Build only the K-th of N parts of the municipalities, for several machines; `ayumi join` makes one site of them
+    #[arg(long, value_name = "K/N", conflicts_with = "only")]
+    pub shard: Option<Shard>,
+    /// Build every municipality, also those that would come out as they are published
+    #[arg(long)]
+    pub full: bool,
+    /// Say of each municipality why it was built or left as it is
+    #[arg(long)]
+    pub explain: bool,
     /// The published address, for canonical links, feed and sitemap (overrides site.yaml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -196,6 +210,29 @@ pub(super) struct BuildOptions {
     /// Say at the end how long reading, building and publishing took
     #[arg(long)]
     pub timings: bool,
+}
+
+/// One of several parts of the municipalities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shard {
+    /// Which, from 1.
+    pub number: usize,
+    /// Of how many.
+    pub count: usize,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Shard, Self::Err> {
+        let parts = text
+            .split_once('/')
+            .and_then(|(number, count)| Some((number.parse().ok()?, count.parse().ok()?)));
+        match parts {
+            Some((number, count)) if 1 <= number && number <= count => Ok(Shard { number, count }),
+            _ => Err("a part is written K/N, such as 1/4 for the first of four"),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

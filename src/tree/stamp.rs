@@ -1,0 +1,145 @@
+//! A cheap look at a folder: what stands in it, without opening a file.
+//!
+//! A stamp never proves that content is the same by times alone. It is a first look: where it is another one, the bytes
+//! decide; where it is the same, it is believed only if the system keeps a time of change that nobody can set, and only
+//! if nothing was touched while, or just before, the stamp was taken. Two changes within one tick of a file system's
+//! clock look like one; git calls such entries racily clean.
+
+use std::fs::{self, Metadata};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use serde::{Deserialize, Serialize};
+
+use super::read::is_hidden;
+
+/// The coarsest clock of a file system in use: FAT counts in steps of two seconds.
+const TICK: Duration = Duration::from_secs(2);
+
+/// What a look at a folder saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// A digest of names, kinds, sizes, times and file numbers.
+    seen: String,
+    /// Whether the same digest later means the same bytes.
+    settled: bool,
+}
+
+/// Whose folder is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Content: hidden files are nobody's business, and nobody else's links count.
+    Sources,
+    /// A published folder: everything in it counts but the time of change, which the second names that publishing gives
+    /// and takes away keep moving.
+    Published,
+}
+
+impl Stamp {
+    /// Whether what was seen now is what was seen then, so surely that no file has to be read.
+    pub fn proves(&self, now: &Stamp) -> bool {
+        self.settled && self.seen == now.seen
+    }
+
+    /// Whether both looks saw the same; enough within one run.
+    pub fn is_like(&self, other: &Stamp) -> bool {
+        self.seen == other.seen
+    }
+}
+
+/// Looks at everything below `root` without reading it; `now` is the time at which the look began.
+pub fn stamp(root: &Path, ground: Ground, now: SystemTime) -> Stamp {
+    let mut look = Look {
+        ground,
+        hasher: blake3::Hasher::new(),
+        newest: SystemTime::UNIX_EPOCH,
+        whole: true,
+    };
+    look.folder(root, "");
+    Stamp {
+        seen: look.hasher.finalize().to_hex()[..32].to_owned(),
+        settled: look.whole && look.newest.checked_add(TICK).is_some_and(|settled| settled < now),
+    }
+}
+
+struct Look {
+    ground: Ground,
+    hasher: blake3::Hasher,
+    newest: SystemTime,
+    /// Everything could be looked at, and the system says enough of each file.
+    whole: bool,
+}
+
+impl Look {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the tree is the only user of the file system"
+    )]
+    fn folder(&mut self, folder: &Path, prefix: &str) {
+        let Ok(entries) = fs::read_dir(folder) else {
+            self.whole = false;
+            return;
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let Ok(entry) = entry else {
+                self.whole = false;
+                continue;
+            };
+            let name = entry.file_name();
+            if self.ground == Ground::Published || !is_hidden(&name.to_string_lossy()) {
+                found.push((name, entry));
+            }
+        }
+        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        for (name, entry) in found {
+            // Of the entry itself, not of what a link leads to.
+            let Ok(meta) = entry.metadata() else {
+                self.whole = false;
+                continue;
+            };
+            let path = format!("{prefix}{}", name.to_string_lossy());
+            self.hasher.update(path.as_bytes());
+            self.hasher.update(b"\0");
+            if meta.is_dir() {
+                self.folder(&entry.path(), &format!("{path}/"));
+            } else {
+                self.file(&meta);
+            }
+        }
+    }
+
+    fn file(&mut self, meta: &Metadata) {
+        let kind = u8::from(meta.is_symlink()) + 2 * u8::from(!meta.is_file());
+        self.hasher.update(&[kind]);
+        self.hasher.update(&meta.len().to_le_bytes());
+        match meta.modified() {
+            Ok(modified) => self.time(modified),
+            Err(_) => self.whole = false,
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            self.hasher.update(&meta.ino().to_le_bytes());
+            if self.ground == Ground::Sources {
+                self.hasher.update(&meta.dev().to_le_bytes());
+                let since = Duration::new(
+                    u64::try_from(meta.ctime()).unwrap_or_default(),
+                    u32::try_from(meta.ctime_nsec()).unwrap_or_default(),
+                );
+                self.time(SystemTime::UNIX_EPOCH + since);
+            }
+        }
+        // Elsewhere anybody can set every time there is.
+        #[cfg(not(unix))]
+        if self.ground == Ground::Sources {
+            self.whole = false;
+        }
+    }
+
+    fn time(&mut self, time: SystemTime) {
+        let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        self.hasher.update(&since.as_nanos().to_le_bytes());
+        self.newest = self.newest.max(time);
+    }
+}
