@@ -1,5 +1,6 @@
 //! The corridor: content → model → pages → bytes, one municipality at a time. Pure; disk stays outside.
 
+mod join;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::pages::{self, Answers, Book, Page, Summary, routes};
 use crate::theme::Theme;
 use crate::tree::{self, Tree};
 
+pub use join::{Misfit, Part, cities_of, fit};
 pub use record::{
     Change, ChangeKind, Look, PROGRAM, Record, Setting, SiteRecord, Why, changes, content, content_written,
 };

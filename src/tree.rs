@@ -45,7 +45,7 @@ pub use rollback::{RollbackError, rollback};
 pub use scratch::{Scratch, make_folder, write_file};
 pub use stage::{Staged, Synced};
 pub use stamp::{Ground, Stamp, stamp};
-pub use standing::Standing;
+pub use standing::{Standing, published};
 
 /// Files by relative path, with `/` between the parts, in path order.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

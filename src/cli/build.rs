@@ -4,6 +4,7 @@
 mod words;
 mod work;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -19,12 +20,12 @@ use crate::model::Site;
 use crate::pages::Summary;
 use crate::theme::Theme;
 use crate::tree::{Outcome, Publication, Staged, Synced, Tree};
-use work::{Done, Seen, Work};
+use work::{Seen, Work};
 
-pub(super) use work::Failure;
+pub(super) use work::{Done, Failure, How};
 
 /// With more cities than this built at once, no line is said of each.
-const LINES: usize = 20;
+const FEW: usize = 20;
 /// How long a second build waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -68,10 +69,7 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
     let Some(mut site) = site else {
         return Err(refuse(&mut diagnostics, &frame, lang));
     };
-    if let Some(url) = &options.base_url {
-        site.base_url = Some(format!("{}/", url.trim_end_matches('/')));
-    }
-    site.preview = options.preview;
+    site.publish_as(options.base_url.as_deref(), options.preview);
     let keys = wanted(options, &site, &mut diagnostics);
     let theme = Theme::load(&frame, &site.theme).map_err(|found| {
         diagnostics.extend(found);
@@ -113,7 +111,19 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
         return Err(refuse(&mut diagnostics, &quoted, lang));
     }
     report::show(&mut diagnostics, &quoted, lang);
-    let total = publish(publication, &site, &theme, &setting, cities, options, lang)?;
+    let total = Publishing {
+        site: &site,
+        theme: &theme,
+        setting: &setting,
+        whole: options.only.is_empty() && options.shard.is_none(),
+        lines: match (options.quiet, options.explain) {
+            (true, _) => Lines::None,
+            (_, true) => Lines::Reasons,
+            _ => Lines::Built,
+        },
+        lang,
+    }
+    .publish(publication, cities)?;
     if options.timings {
         report::say(&words::timings(
             [read - begun, built - read, built.elapsed()],
@@ -155,7 +165,7 @@ fn wanted(options: &BuildOptions, site: &Site, diagnostics: &mut Vec<Diagnostic>
         .collect()
 }
 
-fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
+pub(super) fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
     report::show(diagnostics, tree, lang);
     report::say(&match lang {
         Lang::Ja => format!("{}。出力は変更していません。", report::tally(diagnostics, lang)),
@@ -169,7 +179,7 @@ fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
 
 /// What a build did, added up.
 #[derive(Debug, Default, Clone, Copy)]
-struct Total {
+pub(super) struct Total {
     cities: usize,
     left: usize,
     pages: usize,
@@ -178,6 +188,11 @@ struct Total {
 }
 
 impl Total {
+    /// What was built, where, and how long it took.
+    pub(super) fn told(self, output: &Path, seconds: f64, lang: Lang) -> String {
+        words::summary(self, output, seconds, lang)
+    }
+
     fn add(&mut self, pages: usize, files: usize, synced: Synced) {
         self.pages += pages;
         self.files += files;
@@ -187,78 +202,91 @@ impl Total {
     }
 }
 
-fn publish(
-    mut publication: Publication,
-    site: &Site,
-    theme: &Theme,
-    setting: &Setting,
-    cities: Vec<Done>,
-    options: &BuildOptions,
-    lang: Lang,
-) -> Result<Total, Exit> {
-    let mut total = Total::default();
-    let built = cities.iter().filter(|city| city.is_built());
-    let lines: Vec<String> = if options.explain {
-        cities.iter().map(|city| words::explained(city, lang)).collect()
-    } else if built.clone().count() > LINES {
-        Vec::new()
-    } else {
-        built.map(|city| words::line(city, lang)).collect()
-    };
-    for city in &cities {
-        total.add(city.pages, city.files, city.staged.synced);
-        total.cities += 1;
-        total.left += usize::from(!city.is_built());
-    }
-    let mut summaries: Vec<Vec<Summary>> = Vec::new();
-    let (mut staged, mut seen): (Vec<Staged>, Vec<Option<Seen>>) = Default::default();
-    for city in cities {
-        summaries.push(city.summaries);
-        staged.push(city.staged);
-        seen.push(city.seen);
-    }
-    let site_files = if options.only.is_empty() && options.shard.is_none() {
-        Some(
-            build::site_files(site, theme, &summaries)
-                .map_err(|mut found| refuse(&mut found, &Tree::new(), lang))?,
-        )
-    } else {
-        None
-    };
-    let files = site_files.as_ref().map(|(files, _)| files);
-    let outcome = publication
-        .commit(&staged, files)
-        .map_err(|error| publishing::failed(&error, lang))?;
-    remember(&publication, site, setting, &staged, seen);
-    if let Some((files, pages)) = &site_files {
-        total.add(*pages, files.len(), outcome.site);
-    }
-    for line in lines.into_iter().filter(|_| !options.quiet) {
-        report::tell(&line);
-    }
-    remark(&staged, &outcome, lang);
-    Ok(total)
+/// What is said of single cities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// Nothing.
+    None,
+    /// What was built, where these are few.
+    Built,
+    /// Of every city why it was built or left.
+    Reasons,
 }
 
-/// Leaves for the next build what is known of this one.
-fn remember(
-    publication: &Publication,
-    site: &Site,
-    setting: &Setting,
-    staged: &[Staged],
-    seen: Vec<Option<Seen>>,
-) {
-    staged.par_iter().zip(seen).for_each(|(city, seen)| {
-        if let Some(seen) = seen {
-            Done::remember(city, seen, publication);
+impl Lines {
+    fn of(self, cities: &[Done], lang: Lang) -> Vec<String> {
+        let built = || cities.iter().filter(|city| city.is_built());
+        match self {
+            Lines::Reasons => cities.iter().map(|city| words::explained(city, lang)).collect(),
+            Lines::Built if built().count() <= FEW => built().map(|city| words::line(city, lang)).collect(),
+            Lines::None | Lines::Built => Vec::new(),
         }
-    });
-    let record = SiteRecord {
-        setting: setting.clone(),
-        order: site.order.clone(),
-    };
-    let (name, bytes) = record.written();
-    publication.remember(None, name, &bytes);
+    }
+}
+
+/// The end of a build: the site's own pages, then everything in one step.
+pub(super) struct Publishing<'p> {
+    pub site: &'p Site,
+    pub theme: &'p Theme,
+    pub setting: &'p Setting,
+    /// Whether the cities are all that the site has.
+    pub whole: bool,
+    pub lines: Lines,
+    pub lang: Lang,
+}
+
+impl Publishing<'_> {
+    pub(super) fn publish(&self, mut publication: Publication, cities: Vec<Done>) -> Result<Total, Exit> {
+        let lang = self.lang;
+        let mut total = Total::default();
+        let lines = self.lines.of(&cities, lang);
+        let mut summaries: Vec<Vec<Summary>> = Vec::new();
+        let (mut staged, mut seen): (Vec<Staged>, Vec<Option<Seen>>) = Default::default();
+        for city in cities {
+            total.add(city.pages, city.files, city.staged.synced);
+            total.cities += 1;
+            total.left += usize::from(matches!(city.how, How::Left { .. }));
+            summaries.push(city.summaries);
+            staged.push(city.staged);
+            seen.push(city.seen);
+        }
+        let site_files = if self.whole {
+            Some(
+                build::site_files(self.site, self.theme, &summaries)
+                    .map_err(|mut found| refuse(&mut found, &Tree::new(), lang))?,
+            )
+        } else {
+            None
+        };
+        let files = site_files.as_ref().map(|(files, _)| files);
+        let outcome = publication
+            .commit(&staged, files)
+            .map_err(|error| publishing::failed(&error, lang))?;
+        self.remember(&publication, &staged, seen);
+        if let Some((files, pages)) = &site_files {
+            total.add(*pages, files.len(), outcome.site);
+        }
+        for line in lines {
+            report::tell(&line);
+        }
+        remark(&staged, &outcome, lang);
+        Ok(total)
+    }
+
+    /// Leaves for the next build what is known of this one.
+    fn remember(&self, publication: &Publication, staged: &[Staged], seen: Vec<Option<Seen>>) {
+        staged.par_iter().zip(seen).for_each(|(city, seen)| {
+            if let Some(seen) = seen {
+                Done::remember(city, seen, publication);
+            }
+        });
+        let record = SiteRecord {
+            setting: self.setting.clone(),
+            order: self.site.order.clone(),
+        };
+        let (name, bytes) = record.written();
+        publication.remember(None, name, &bytes);
+    }
 }
 
 /// What the office should know beside the numbers.

@@ -31,6 +31,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 the content has errors (nothing 
 pub(super) enum Command {
     /// Build the site: content/ → output/
     Build(BuildOptions),
+    /// Make one site of parts that were built on several machines with `build --shard` or `build --only`
+    Join(JoinOptions),
     /// Check the content without building: every mistake with file, line and hint, and the findings
     Check(CheckOptions),
     /// Print the council edition of a year as a PDF, with an installed Chromium, Chrome or Edge
@@ -210,6 +212,28 @@ pub(super) struct BuildOptions {
     /// Say at the end how long reading, building and publishing took
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JoinOptions {
+    /// The parts: outputs of build, with the folder .ayumi in each
+    #[arg(value_name = "PART", required = true)]
+    pub parts: Vec<PathBuf>,
+    /// The site: a folder with content/site.yaml and, optionally, themes/; what it holds of the municipalities is not read
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is written [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The published address, as the parts were built with
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The parts were built with --preview
+    #[arg(long)]
+    pub preview: bool,
+    /// Print nothing but mistakes
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// One of several parts of the municipalities.

@@ -6,6 +6,7 @@ mod check;
 mod command;
 mod diff;
 mod explain;
+mod join;
 mod new;
 mod pack;
 mod pdf;
@@ -60,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
+        Command::Join(options) => join::run(&options, arguments.lang),
         Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::New(what) => new::run(&what, arguments.lang),

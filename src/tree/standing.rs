@@ -5,7 +5,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk;
+use super::Tree;
+use super::disk::{self, DiskError};
 use super::manifest::{Digest, Manifest};
 use super::publication::PublishError;
 use super::stage::{Staged, Synced, survey};
@@ -48,7 +49,7 @@ pub(super) fn leave(
         None if digest_in(&live)? == Some(manifest) => {
             let own = manifest_in(&live)?;
             let found = survey(&live, &own)?.foreign;
-            if !is_whole(&live, &own)? {
+            if !is_whole(&live, &own, |_, _| {})? {
                 return Ok(None);
             }
             Standing {
@@ -74,11 +75,26 @@ pub(super) fn leave(
     Ok(Some((staged, standing)))
 }
 
-fn is_whole(live: &Path, own: &Manifest) -> Result<bool, PublishError> {
+/// The files of a published city, below its key, where they are those of this manifest.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn published(output: &Path, key: &str, manifest: Digest) -> Result<Option<Tree>, DiskError> {
+    let live = output.join(key);
+    let mut files = Tree::new();
+    let whole = digest_in(&live)? == Some(manifest)
+        && is_whole(&live, &manifest_in(&live)?, |path, bytes| {
+            files.insert(format!("{key}/{path}"), bytes);
+        })?;
+    Ok(whole.then_some(files))
+}
+
+/// Whether all files of a manifest are there as it says; each that is goes to `each`.
+fn is_whole(live: &Path, own: &Manifest, mut each: impl FnMut(&str, Vec<u8>)) -> Result<bool, DiskError> {
     for (path, digest) in own.iter() {
-        let bytes = disk::read(&live.join(path))?;
-        if bytes.is_none_or(|bytes| Digest::of(&bytes) != digest) {
-            return Ok(false);
+        match disk::read(&live.join(path))? {
+            Some(bytes) if Digest::of(&bytes) == digest => each(path, bytes),
+            _ => return Ok(false),
         }
     }
     Ok(true)

@@ -81,11 +81,13 @@ pub(super) fn explained(city: &Done, lang: Lang) -> String {
         (How::Left { touched: false }, Lang::Ja) => "前回のまま（変更なし）".to_owned(),
         (How::Left { touched: false }, Lang::En) => "left as it is: nothing has changed".to_owned(),
         (How::Left { touched: true }, Lang::Ja) => {
-            "前回のまま（ファイルの日付などは変わっていても、内容は同じ）".to_owned()
+            "前回のまま（ファイルを読み直し、内容が同じことを確認）".to_owned()
         }
         (How::Left { touched: true }, Lang::En) => {
-            "left as it is: files were touched, their content is the same".to_owned()
+            "left as it is: its files were read again and are the same".to_owned()
         }
+        (How::Joined, Lang::Ja) => "別に作成したものを取り込み".to_owned(),
+        (How::Joined, Lang::En) => "built elsewhere".to_owned(),
         (How::Built(why), Lang::Ja) => format!("作成（{}）", reason(why, lang)),
         (How::Built(why), Lang::En) => format!("built: {}", reason(why, lang)),
     };

@@ -21,7 +21,7 @@ pub(super) struct City {
 }
 
 /// A city that can be published.
-pub(super) struct Done {
+pub(in crate::cli) struct Done {
     /// Once for each language of the site.
     pub summaries: Vec<Summary>,
     pub pages: usize,
@@ -34,15 +34,17 @@ pub(super) struct Done {
 
 /// What became of a city.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum How {
+pub(in crate::cli) enum How {
     /// It was built.
     Built(Why),
+    /// It was built elsewhere.
+    Joined,
     /// It was left as it is; its files may have been touched without becoming others.
     Left { touched: bool },
 }
 
 /// What a look at a city's files saw; of its pages only where they stand already.
-pub(super) struct Seen {
+pub(in crate::cli) struct Seen {
     content: Digest,
     sources: Stamp,
     standing: Option<Standing>,
