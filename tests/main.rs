@@ -20,6 +20,7 @@ mod links;
 mod mistakes;
 mod mutations;
 mod program;
+mod progress;
 mod recipes;
 mod scaffold;
 mod schema;

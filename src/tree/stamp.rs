@@ -93,18 +93,18 @@ impl Look {
         }
         found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (name, entry) in found {
-            // Of the entry itself, not of what a link leads to.
-            let Ok(meta) = entry.metadata() else {
-                self.whole = false;
-                continue;
-            };
             let path = format!("{prefix}{}", name.to_string_lossy());
             self.hasher.update(path.as_bytes());
             self.hasher.update(b"\0");
-            if meta.is_dir() {
-                self.folder(&entry.path(), &format!("{path}/"));
-            } else {
-                self.file(&meta);
+            // Of the entry itself, not of what a link leads to. Of folders only the names count, which the system tells
+            // without another question; with a nation's pages that is a good part of all questions.
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{path}/")),
+                Ok(_) => match entry.metadata() {
+                    Ok(meta) => self.file(&meta),
+                    Err(_) => self.whole = false,
+                },
+                Err(_) => self.whole = false,
             }
         }
     }
@@ -141,5 +141,75 @@ impl Look {
         let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         self.hasher.update(&since.as_nanos().to_le_bytes());
         self.newest = self.newest.max(time);
+    }
+}
+
+#[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the disk and the clock")]
+mod tests {
+    use std::fs::{self, File};
+    use std::time::{Duration, SystemTime};
+
+    use super::{Ground, stamp};
+
+    #[test]
+    fn a_look_proves_nothing_until_the_clock_has_moved_on() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.md"), "x").unwrap();
+        let look = |after: u64| {
+            stamp(
+                folder.path(),
+                Ground::Sources,
+                SystemTime::now() + Duration::from_secs(after),
+            )
+        };
+        // A second edit within the same tick would look the same.
+        assert!(!look(0).proves(&look(0)) && look(0).is_like(&look(0)));
+        assert!(look(3).proves(&look(60)));
+    }
+
+    #[test]
+    fn an_old_time_and_the_same_length_do_not_hide_an_edit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "x").unwrap();
+        let (later, time) = (
+            SystemTime::now() + Duration::from_secs(60),
+            fs::metadata(&path).unwrap().modified().unwrap(),
+        );
+        let looks = || [Ground::Sources, Ground::Published].map(|ground| stamp(folder.path(), ground, later));
+        let before = looks();
+        std::thread::sleep(Duration::from_millis(30));
+        fs::write(&path, "y").unwrap();
+        File::options()
+            .append(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(time)
+            .unwrap();
+        let after = looks();
+        assert!(!before[0].proves(&after[0]));
+        // Second names come and go in the output, and with them the time of change: there the manifest has the last word.
+        assert!(before[1].proves(&after[1]));
+    }
+
+    #[test]
+    fn names_count_and_hidden_files_of_the_content_do_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let later = SystemTime::now() + Duration::from_secs(60);
+        let looks = || [Ground::Sources, Ground::Published].map(|ground| stamp(folder.path(), ground, later));
+        fs::create_dir(folder.path().join("items")).unwrap();
+        fs::write(folder.path().join("items/1-1.md"), "x").unwrap();
+        let before = looks();
+        fs::write(folder.path().join("items/.1-1.md.swp"), "x").unwrap();
+        let hidden = looks();
+        assert!(before[0].proves(&hidden[0]) && !before[1].proves(&hidden[1]));
+        fs::rename(
+            folder.path().join("items/1-1.md"),
+            folder.path().join("items/1-2.md"),
+        )
+        .unwrap();
+        let renamed = looks();
+        assert!(!hidden[0].is_like(&renamed[0]) && !hidden[1].is_like(&renamed[1]));
     }
 }
