@@ -6,6 +6,7 @@
 mod addition;
 mod audit;
 mod disk;
+mod glance;
 mod guard;
 mod journal;
 mod lock;

@@ -9,13 +9,13 @@ use crate::site::{self, OnDisk};
 /// Runs a build on a terminal of its own; none where the system has no tool for it.
 fn on_a_terminal(disk: &OnDisk, more: &str) -> Option<String> {
     let command = format!(
-        "'{}' build --full --site '{}' {more}",
+        "'{}' build --full --lang en --site '{}' {more}",
         env!("CARGO_BIN_EXE_ayumi"),
         disk.path().display()
     );
     let run = Command::new("script")
         .args(["--quiet", "--return", "--command", &command, "/dev/null"])
-        .env("LC_ALL", "en_US.UTF-8")
+        .env("LC_ALL", "C")
         .output();
     match run {
         Ok(run) => {

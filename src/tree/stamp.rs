@@ -5,12 +5,12 @@
 //! if nothing was touched while, or just before, the stamp was taken. Two changes within one tick of a file system's
 //! clock look like one; git calls such entries racily clean.
 
-use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
+use super::glance::{Glimpse, through};
 use super::read::is_hidden;
 
 /// The coarsest clock of a file system in use: FAT counts in steps of two seconds.
@@ -55,10 +55,10 @@ pub fn stamp(root: &Path, ground: Ground, now: SystemTime) -> Stamp {
         newest: SystemTime::UNIX_EPOCH,
         whole: true,
     };
-    look.folder(root, "");
+    let whole = through(root, &mut |path, file| look.see(path, file)) && look.whole;
     Stamp {
         seen: look.hasher.finalize().to_hex()[..32].to_owned(),
-        settled: look.whole && look.newest.checked_add(TICK).is_some_and(|settled| settled < now),
+        settled: whole && look.newest.checked_add(TICK).is_some_and(|settled| settled < now),
     }
 }
 
@@ -66,75 +66,33 @@ struct Look {
     ground: Ground,
     hasher: blake3::Hasher,
     newest: SystemTime,
-    /// Everything could be looked at, and the system says enough of each file.
+    /// The system says enough of each file.
     whole: bool,
 }
 
 impl Look {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the tree is the only user of the file system"
-    )]
-    fn folder(&mut self, folder: &Path, prefix: &str) {
-        let Ok(entries) = fs::read_dir(folder) else {
-            self.whole = false;
-            return;
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let Ok(entry) = entry else {
-                self.whole = false;
-                continue;
-            };
-            let name = entry.file_name();
-            if self.ground == Ground::Published || !is_hidden(&name.to_string_lossy()) {
-                found.push((name, entry));
-            }
+    /// Takes note of a file, or of a folder; whether what is inside counts.
+    fn see(&mut self, path: &str, file: Option<Glimpse>) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if self.ground == Ground::Sources && is_hidden(name) {
+            return false;
         }
-        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        for (name, entry) in found {
-            let path = format!("{prefix}{}", name.to_string_lossy());
-            self.hasher.update(path.as_bytes());
-            self.hasher.update(b"\0");
-            // Of the entry itself, not of what a link leads to. Of folders only the names count, which the system tells
-            // without another question; with a nation's pages that is a good part of all questions.
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{path}/")),
-                Ok(_) => match entry.metadata() {
-                    Ok(meta) => self.file(&meta),
-                    Err(_) => self.whole = false,
-                },
-                Err(_) => self.whole = false,
-            }
-        }
-    }
-
-    fn file(&mut self, meta: &Metadata) {
-        let kind = u8::from(meta.is_symlink()) + 2 * u8::from(!meta.is_file());
-        self.hasher.update(&[kind]);
-        self.hasher.update(&meta.len().to_le_bytes());
-        match meta.modified() {
-            Ok(modified) => self.time(modified),
-            Err(_) => self.whole = false,
-        }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            self.hasher.update(&meta.ino().to_le_bytes());
-            if self.ground == Ground::Sources {
-                self.hasher.update(&meta.dev().to_le_bytes());
-                let since = Duration::new(
-                    u64::try_from(meta.ctime()).unwrap_or_default(),
-                    u32::try_from(meta.ctime_nsec()).unwrap_or_default(),
-                );
-                self.time(SystemTime::UNIX_EPOCH + since);
-            }
-        }
-        // Elsewhere anybody can set every time there is.
-        #[cfg(not(unix))]
+        self.hasher.update(path.as_bytes());
+        self.hasher.update(&[0]);
+        let Some(file) = file else { return true };
+        self.hasher.update(&[u8::from(file.plain)]);
+        self.hasher.update(&file.len.to_le_bytes());
+        self.time(file.modified);
+        self.hasher.update(&file.number[0].to_le_bytes());
         if self.ground == Ground::Sources {
-            self.whole = false;
+            self.hasher.update(&file.number[1].to_le_bytes());
+            match file.changed {
+                Some(changed) => self.time(changed),
+                // Anybody can set every time there is.
+                None => self.whole = false,
+            }
         }
+        true
     }
 
     fn time(&mut self, time: SystemTime) {
