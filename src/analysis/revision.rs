@@ -3,8 +3,10 @@
 //! Lines are paired first, then runs of one script within a line: a number, a run of kanji, a run of kana. Small remains
 //! between two changes count as changed, so that readers see clauses and not crumbs. Works on plain text, in characters.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// The passages that only one of two texts has, in characters. Outside of them both read the same.
@@ -30,10 +32,14 @@ const CRUMB: usize = 2;
 
 /// Compares two texts.
 pub fn revision(before: &str, after: &str) -> Revision {
-    let (before, after) = (lines(before), lines(after));
-    let words = |lines: &[Line]| -> Vec<Vec<char>> { lines.iter().map(|line| line.text.clone()).collect() };
     let mut revision = Revision::default();
-    for op in capture_diff_slices(Algorithm::Myers, &words(&before), &words(&after)) {
+    if before == after {
+        return revision;
+    }
+    let mut runs = Runs::default();
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').collect(), after.split('\n').collect());
+    let (before, after) = (lines(&old, &mut runs), lines(&new, &mut runs));
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         if !is_equal(&op) {
             replaced(&before[op.old_range()], &after[op.new_range()], &mut revision);
         }
@@ -41,30 +47,79 @@ pub fn revision(before: &str, after: &str) -> Revision {
     revision
 }
 
-/// A line and where it begins.
+/// A line: where it begins, how long it is, and the runs of one script that it is made of.
 struct Line {
     start: usize,
-    text: Vec<char>,
+    length: usize,
+    runs: Vec<Run>,
+    /// The same runs by number.
+    sorted: Vec<Run>,
 }
 
 impl Line {
     fn whole(&self) -> Range<usize> {
-        self.start..self.start + self.text.len()
+        self.start..self.start + self.length
     }
 }
 
-fn lines(text: &str) -> Vec<Line> {
+/// A run of characters of one script. Runs that read the same have the same number, so that comparing two costs one step.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Run {
+    number: usize,
+    length: usize,
+    is_figure: bool,
+}
+
+impl Run {
+    /// A number counts as one character, however long it is.
+    fn weight(&self) -> usize {
+        if self.is_figure { 1 } else { self.length }
+    }
+}
+
+/// The runs met so far, numbered.
+#[derive(Default)]
+struct Runs<'t>(IndexMap<&'t str, usize>);
+
+impl<'t> Runs<'t> {
+    /// A line in runs of one script; everything else stands alone.
+    fn of(&mut self, line: &'t str) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut rest = line.char_indices().peekable();
+        while let Some((start, first)) = rest.next() {
+            let (kind, mut length) = (script(first), 1);
+            while kind != Script::Other && rest.next_if(|(_, c)| script(*c) == kind).is_some() {
+                length += 1;
+            }
+            let end = rest.peek().map_or(line.len(), |(at, _)| *at);
+            let next = self.0.len();
+            runs.push(Run {
+                number: *self.0.entry(&line[start..end]).or_insert(next),
+                length,
+                is_figure: kind == Script::Number,
+            });
+        }
+        runs
+    }
+}
+
+fn lines<'t>(texts: &[&'t str], runs: &mut Runs<'t>) -> Vec<Line> {
     let mut start = 0;
-    text.split('\n')
-        .map(|line| {
-            let line = Line {
-                start,
-                text: line.chars().collect(),
-            };
-            start += line.text.len() + 1;
-            line
-        })
-        .collect()
+    let numbered = texts.iter().map(|text| {
+        let runs = runs.of(text);
+        let length = length(&runs);
+        let mut sorted = runs.clone();
+        sorted.sort_unstable_by_key(|run| run.number);
+        let line = Line {
+            start,
+            length,
+            runs,
+            sorted,
+        };
+        start += length + 1;
+        line
+    });
+    numbered.collect()
 }
 
 /// Lines that stand in place of others: pairs that are alike are compared within, the rest is new or gone.
@@ -127,38 +182,43 @@ fn pairs(before: &[Line], after: &[Line]) -> Vec<(usize, usize)> {
     found
 }
 
-/// The share of words that two lines have in common. A number counts as one character, however long it is.
+/// The share of words that two lines have in common, in whatever order they stand (Dice's coefficient).
 fn alike(before: &Line, after: &Line) -> f64 {
-    let (old, new) = (runs(&before.text), runs(&after.text));
-    let weight = |runs: &[&[char]]| -> usize {
-        runs.iter()
-            .map(|run| if is_number(run) { 1 } else { run.len() })
-            .sum()
-    };
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let equal: usize = ops
-        .iter()
-        .filter(|op| is_equal(op))
-        .map(|op| weight(&old[op.old_range()]))
-        .sum();
-    let all = weight(&old) + weight(&new);
-    if all == 0 {
-        1.0
-    } else {
-        2.0 * equal as f64 / all as f64
+    let weight = |line: &Line| -> usize { line.runs.iter().map(Run::weight).sum() };
+    match weight(before) + weight(after) {
+        0 => 1.0,
+        all => 2.0 * shared(before, after) as f64 / all as f64,
     }
+}
+
+/// The weight of the runs that two lines share.
+fn shared(before: &Line, after: &Line) -> usize {
+    let (mut old, mut new) = (before.sorted.iter().peekable(), after.sorted.iter().peekable());
+    let mut weight = 0;
+    while let (Some(a), Some(b)) = (old.peek(), new.peek()) {
+        match a.number.cmp(&b.number) {
+            Ordering::Less => _ = old.next(),
+            Ordering::Greater => _ = new.next(),
+            Ordering::Equal => {
+                weight += a.weight();
+                old.next();
+                new.next();
+            }
+        }
+    }
+    weight
 }
 
 /// Marks what differs within a pair of lines.
 fn within(before: &Line, after: &Line, revision: &mut Revision) {
-    let (old, new) = (runs(&before.text), runs(&after.text));
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let (old, new) = (&before.runs, &after.runs);
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
     // Words around a number that changed are not crumbs: the number is what changed.
     let is_figure = |op: &DiffOp| {
         old[op.old_range()]
             .iter()
             .chain(&new[op.new_range()])
-            .all(|run| is_number(run))
+            .all(|run| run.is_figure)
     };
     let is_wordy = |op: Option<&DiffOp>| op.is_some_and(|op| !is_figure(op));
     let (mut at_old, mut at_new) = (before.start, after.start);
@@ -178,12 +238,8 @@ fn is_equal(op: &DiffOp) -> bool {
     matches!(op, DiffOp::Equal { .. })
 }
 
-fn is_number(run: &[char]) -> bool {
-    run.first().is_some_and(|c| script(*c) == Script::Number)
-}
-
-fn length(runs: &[&[char]]) -> usize {
-    runs.iter().map(|run| run.len()).sum()
+fn length(runs: &[Run]) -> usize {
+    runs.iter().map(|run| run.length).sum()
 }
 
 /// Adds a passage, joined to the one right before it.
@@ -215,12 +271,6 @@ fn script(c: char) -> Script {
         c if c.is_alphabetic() => Script::Latin,
         _ => Script::Other,
     }
-}
-
-/// A line in runs of one script; everything else stands alone.
-fn runs(line: &[char]) -> Vec<&[char]> {
-    line.chunk_by(|a, b| script(*a) == script(*b) && script(*a) != Script::Other)
-        .collect()
 }
 
 #[cfg(test)]

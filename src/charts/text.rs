@@ -29,6 +29,8 @@ fn advance(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
         'A'..='Z' | '&' => 0.72,
         '0'..='9' | 'a'..='z' => 0.6,
+        // What nearly all of a text is, without a look into the table.
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' => 1.0,
         // Ambiguous characters (▲ ◎ … ×) are a full em in a Japanese font.
         c => match c.width_cjk().unwrap_or(0) {
             0 => 0.0,
@@ -95,6 +97,14 @@ fn is_katakana(c: char) -> bool {
 
 /// Fills lines from the left, preferring to break where a phrase ends.
 fn fill(text: &str, size: f64, limit: f64) -> Vec<String> {
+    if width(text, size) <= limit + SLACK {
+        let line = text.trim_end();
+        return if line.is_empty() {
+            Vec::new()
+        } else {
+            vec![line.to_owned()]
+        };
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     // Length of the line up to the last phrase that ends in its later half.

@@ -1,6 +1,9 @@
 //! Every link inside the output resolves: files and anchors, checked on the finished tree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use indexmap::IndexSet;
+use memchr::memmem;
 
 use crate::pages::routes;
 use crate::tree::Tree;
@@ -20,7 +23,7 @@ pub fn broken(tree: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<BrokenLink> 
     let pages: BTreeMap<&str, Page<'_>> = tree
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
-        .filter_map(|(path, bytes)| Some((path.as_str(), Page::scan(std::str::from_utf8(bytes).ok()?))))
+        .map(|(path, bytes)| (path.as_str(), Page::scan(bytes)))
         .collect();
     let mut broken = Vec::new();
     for (path, page) in &pages {
@@ -115,45 +118,71 @@ enum Reference<'h> {
 
 struct Page<'h> {
     links: Vec<Reference<'h>>,
-    ids: BTreeSet<&'h str>,
+    ids: IndexSet<&'h str>,
 }
 
 impl<'h> Page<'h> {
-    /// Reads the attributes of every tag. Our own output quotes every attribute, so no parser is needed.
-    fn scan(html: &'h str) -> Self {
+    /// Reads the attributes that matter. Our own output quotes every attribute, so no parser is needed; most of a page is
+    /// charts and text, which are passed over without a look at every tag.
+    fn scan(html: &'h [u8]) -> Self {
         let mut page = Page {
             links: Vec::new(),
-            ids: BTreeSet::new(),
+            ids: IndexSet::new(),
         };
-        for tag in html.split('<').skip(1) {
-            let Some(tag) = tag.split('>').next() else {
-                continue;
-            };
-            let loads = ["link ", "script ", "img ", "source ", "iframe "]
+        for attribute in attributes(html, "id=\"") {
+            page.ids.insert(attribute.value);
+        }
+        let mut seen = IndexSet::new();
+        for Attribute { tag, value } in attributes(html, "href=\"") {
+            if ["link ", "script ", "img ", "source ", "iframe "]
                 .iter()
-                .any(|name| tag.starts_with(name));
-            for (name, value) in attributes(tag) {
-                match name {
-                    "id" => _ = page.ids.insert(value),
-                    // Addresses of pages for search engines, which no browser loads.
-                    "href" if tag.contains("rel=\"canonical\"") || tag.contains("hreflang=\"") && loads => {}
-                    "href" | "src" if loads => page.links.push(Reference::Load(value)),
-                    "href" => page.links.push(Reference::Follow(value)),
-                    _ => {}
+                .any(|name| tag.starts_with(name))
+            {
+                // Addresses of pages for search engines, which no browser loads.
+                if !(tag.contains("rel=\"canonical\"") || tag.contains("hreflang=\"")) {
+                    page.links.push(Reference::Load(value));
                 }
+            } else if seen.insert(value) {
+                page.links.push(Reference::Follow(value));
             }
+        }
+        for attribute in attributes(html, "src=\"") {
+            page.links.push(Reference::Load(attribute.value));
         }
         page
     }
 }
 
-fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = tag;
+/// An attribute and the tag it stands in, without its brackets.
+struct Attribute<'h> {
+    tag: &'h str,
+    value: &'h str,
+}
+
+/// The attributes that begin as `opening` says: name, equals sign and quotation mark.
+fn attributes<'h>(bytes: &'h [u8], opening: &str) -> impl Iterator<Item = Attribute<'h>> {
+    let found = memmem::Finder::new(opening).into_owned();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (before, after) = rest.split_once("=\"")?;
-        let (value, next) = after.split_once('"')?;
-        rest = next;
-        Some((before.rsplit([' ', '\n']).next().unwrap_or(before), value))
+        loop {
+            let name = at + found.find(&bytes[at..])?;
+            let start = name + found.needle().len();
+            at = start;
+            // Within a tag, and not the end of a longer name.
+            let Some(open) = memchr::memrchr2(b'<', b'>', &bytes[..name]).filter(|open| bytes[*open] == b'<')
+            else {
+                continue;
+            };
+            if !bytes[name - 1].is_ascii_whitespace() {
+                continue;
+            }
+            let length = memchr::memchr(b'"', &bytes[start..])?;
+            let end = start + length + memchr::memchr(b'>', &bytes[start + length..])?;
+            return Some(Attribute {
+                tag: std::str::from_utf8(&bytes[open + 1..end]).ok()?,
+                value: std::str::from_utf8(&bytes[start..start + length]).ok()?,
+            });
+        }
     })
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::city::City;
 use super::texts::{TextView, Texts};
 use super::words::pick;
-use crate::analysis::revision;
 use crate::model::{ItemId, Plan, Report, Text};
 use crate::prose::{self, Mark};
 
@@ -83,15 +82,22 @@ fn pair(
     before: Option<&Text>,
     after: Option<&Text>,
 ) -> FieldPair {
+    let proses = match (before, after) {
+        (Some(Text::Prose(before)), Some(Text::Prose(after))) => Some((before, after)),
+        _ => None,
+    };
     let (mut before, mut after) = (
         before.map(|text| texts.view(text)),
         after.map(|text| texts.view(text)),
     );
     let mut is_same = false;
-    if let (Some(TextView { html: Some(old), .. }), Some(TextView { html: Some(new), .. })) =
-        (&mut before, &mut after)
+    if let (
+        Some(TextView { html: Some(old), .. }),
+        Some(TextView { html: Some(new), .. }),
+        Some((from, to)),
+    ) = (&mut before, &mut after, proses)
     {
-        let found = revision(&prose::visible(old), &prose::visible(new));
+        let found = texts.revision(from, to);
         is_same = found.is_none();
         let gone = Mark {
             element: "del",

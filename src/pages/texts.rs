@@ -1,12 +1,13 @@
 //! Markdown of the content → HTML in views; what cannot be taken over is reported once per text.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use super::place::within;
 use super::{inside, words};
+use crate::analysis::{Revision, revision};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::locale::Lang;
 use crate::model::{Municipality, Prose, State, Text};
@@ -24,7 +25,7 @@ pub struct TextView {
 /// All prose of a municipality, rendered once and checked once.
 #[derive(Debug, Clone)]
 pub struct Texts {
-    rendered: Arc<BTreeMap<(String, usize), Rendered>>,
+    rendered: Arc<BTreeMap<Id, Rendered>>,
     lang: Lang,
     /// The page that shows the texts.
     page: String,
@@ -35,7 +36,12 @@ pub struct Texts {
 struct Rendered {
     html: String,
     links: Vec<InsideLink>,
+    /// What it revises of another text, once a page has asked: the page of an item and the comparison show the same pair.
+    since: OnceLock<(Id, Revision)>,
 }
+
+/// Where a text stands: its file and its first byte.
+type Id = (String, usize);
 
 /// A link inside the site: as written, where it stands, and the file it means.
 #[derive(Debug)]
@@ -80,6 +86,7 @@ impl Texts {
                 Rendered {
                     html: result.html,
                     links,
+                    since: OnceLock::new(),
                 },
             );
         }
@@ -116,6 +123,20 @@ impl Texts {
             return String::new();
         };
         self.relinked(text.html.clone(), &text.links)
+    }
+
+    /// What one text takes out of another and puts in, in characters of what readers see of both.
+    pub fn revision(&self, before: &Prose, after: &Prose) -> Revision {
+        let (Some(old), Some(new)) = (self.rendered.get(&id(before)), self.rendered.get(&id(after))) else {
+            return Revision::default();
+        };
+        let compared = || revision(&prose::visible(&old.html), &prose::visible(&new.html));
+        let (since, known) = new.since.get_or_init(|| (id(before), compared()));
+        if *since == id(before) {
+            known.clone()
+        } else {
+            compared()
+        }
     }
 
     /// The HTML of a text that stands right below an `h2`: its headings begin one level higher.
@@ -158,7 +179,7 @@ impl Texts {
     }
 }
 
-fn id(prose: &Prose) -> (String, usize) {
+fn id(prose: &Prose) -> Id {
     (prose.place.file.to_string(), prose.place.span.start)
 }
 

@@ -1,6 +1,9 @@
 //! Years of an era in an unusual spelling: 令和元度, 令和1年, 平成32年. The text is kept as printed; the rule says so.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::passages::{self, Passage};
 use super::{Fact, Finding};
@@ -11,7 +14,8 @@ use crate::model::{ItemId, Municipality, Plan};
 /// The first fiscal year whose documents know the end of 平成.
 const KNOWN_SINCE: i32 = 2019;
 /// Names of eras as documents write them.
-const ERAS: [&str; 5] = ["令和", "平成", "昭和", "大正", "明治"];
+static ERAS: LazyLock<[memmem::Finder<'static>; 5]> =
+    LazyLock::new(|| ["令和", "平成", "昭和", "大正", "明治"].map(memmem::Finder::new));
 
 type Key<'m> = (usize, Option<i32>, Option<ItemId>, Option<&'m str>);
 type Spellings = Vec<(String, i32, EraSpelling)>;
@@ -85,11 +89,10 @@ fn knows_the_change(municipality: &Municipality, passage: &Passage<'_>) -> bool 
 /// The years of an era that stand in a text: 令和2年度, 平成30年, 令和元度, as written.
 pub(super) fn years(text: &str) -> Vec<&str> {
     let mut years = Vec::new();
-    for (start, rest) in ERAS
+    let starts = ERAS
         .iter()
-        .flat_map(|era| text.match_indices(era))
-        .map(|(at, era)| (at, &text[at + era.len()..]))
-    {
+        .flat_map(|era| era.find_iter(text.as_bytes()).map(|at| (at, era.needle())));
+    for (start, rest) in starts.map(|(at, era)| (at, &text[at + era.len()..])) {
         let number = if let Some(after) = rest.strip_prefix('元') {
             rest.len() - after.len()
         } else {

@@ -65,6 +65,10 @@ fn look_alike(text: &str) -> Option<(String, char, char)> {
     let letters: Vec<char> = text.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| letters[at]);
+        // Nearly all letters are of no interest, which the block and the one before tell.
+        if !matches!(letter, 'Α'..='ӿ') && !before.is_some_and(is_katakana) {
+            continue;
+        }
         let after = letters.get(at + 1).copied();
         let kanji = KANJI.iter().find(|(kanji, _)| kanji == letter);
         let latin = LATIN.iter().find(|(other, _)| other == letter);

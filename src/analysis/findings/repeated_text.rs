@@ -54,11 +54,7 @@ fn paragraphs(text: &str) -> Vec<String> {
         if line.is_empty() || entry {
             open = false;
         }
-        let bare: String = line
-            .trim_start_matches("- ")
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let bare: String = line.trim_start_matches("- ").split_whitespace().collect();
         match paragraphs.last_mut() {
             Some(last) if open => last.push_str(&bare),
             _ => paragraphs.push(bare),
