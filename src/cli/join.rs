@@ -103,7 +103,7 @@ fn read(folder: &Path) -> Result<Part, ReadError> {
     let files = if folder.is_dir() {
         tree::read_shallow(folder, "")?.0
     } else {
-        Default::default()
+        tree::Tree::new()
     };
     let text = files
         .text(Manifest::NAME)

@@ -67,29 +67,23 @@ mod system {
         let mut whole = true;
         for (name, kind) in found {
             let path = format!("{prefix}{}", name.to_string_lossy());
-            // Some file systems do not say what an entry is.
-            let (kind, stat) = match kind {
-                FileType::Directory => (kind, None),
-                _ => {
-                    let stat = statat(here, &name, AtFlags::SYMLINK_NOFOLLOW)?;
-                    (FileType::from_raw_mode(stat.st_mode), Some(stat))
-                }
-            };
-            match stat {
-                Some(stat) if kind != FileType::Directory => {
+            if kind != FileType::Directory {
+                let stat = statat(here, &name, AtFlags::SYMLINK_NOFOLLOW)?;
+                // Some file systems do not say at once what an entry is.
+                let kind = FileType::from_raw_mode(stat.st_mode);
+                if kind != FileType::Directory {
                     see(&path, Some(glimpse(kind, &stat)));
+                    continue;
                 }
-                _ => {
-                    if see(&path, None) {
-                        whole &= folder(here.as_fd(), &name, &format!("{path}/"), see)?;
-                    }
-                }
+            }
+            if see(&path, None) {
+                whole &= folder(here.as_fd(), &name, &format!("{path}/"), see)?;
             }
         }
         Ok(whole)
     }
 
-    #[expect(
+    #[allow(
         clippy::unnecessary_cast,
         clippy::cast_lossless,
         reason = "the fields have other types on other systems"

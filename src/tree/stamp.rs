@@ -132,7 +132,7 @@ mod tests {
         let path = folder.path().join("a.md");
         fs::write(&path, "x").unwrap();
         let (later, time) = (
-            SystemTime::now() + Duration::from_secs(60),
+            SystemTime::now() + Duration::from_mins(1),
             fs::metadata(&path).unwrap().modified().unwrap(),
         );
         let looks = || [Ground::Sources, Ground::Published].map(|ground| stamp(folder.path(), ground, later));
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn names_count_and_hidden_files_of_the_content_do_not() {
         let folder = tempfile::tempdir().unwrap();
-        let later = SystemTime::now() + Duration::from_secs(60);
+        let later = SystemTime::now() + Duration::from_mins(1);
         let looks = || [Ground::Sources, Ground::Published].map(|ground| stamp(folder.path(), ground, later));
         fs::create_dir(folder.path().join("items")).unwrap();
         fs::write(folder.path().join("items/1-1.md"), "x").unwrap();
