@@ -133,7 +133,9 @@ fn parts_that_do_not_belong_together_are_refused() {
     let again = shop.build("again", &["--only", "kasama"]);
     shop.refuses(
         &[&one, &two, &three, &again],
-        &[&format!("「kasama」が「{two}」と「{again}」の両方にあります")],
+        &[&format!(
+            "「{two}」と「{again}」の両方にある団体があります（kasama）"
+        )],
     );
     let preview = shop.build("preview", &["--only", "minami-alps", "--preview"]);
     shop.refuses(
@@ -173,7 +175,7 @@ fn parts_that_do_not_belong_together_are_refused() {
     fs::remove_file(&record).unwrap();
     shop.refuses(
         &[&one, &two, &three],
-        &["「kasama」を作成したときの記録がありません"],
+        &["作成したときの記録がない団体があります（kasama）"],
     );
     fs::write(&record, text).unwrap();
 

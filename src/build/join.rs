@@ -23,12 +23,12 @@ pub enum Misfit {
         /// Which.
         part: String,
     },
-    /// What a part, or a city in it, was built with is not what the site's own pages would be made with.
+    /// What a part, or some cities in it, were built with is not what the site's own pages would be made with.
     Setting {
         /// The part.
         part: String,
-        /// The city, where not the whole part is concerned.
-        city: Option<String>,
+        /// The cities, where not the whole part is concerned.
+        cities: Vec<String>,
         /// What is different.
         why: Why,
     },
@@ -41,17 +41,17 @@ pub enum Misfit {
         /// The cities that only one of them knows.
         cities: Vec<String>,
     },
-    /// A city without a record of what was built.
+    /// Cities without a record of what was built.
     NoRecord {
         /// The part.
         part: String,
-        /// The city.
-        city: String,
+        /// The cities.
+        cities: Vec<String>,
     },
-    /// A city in two parts.
+    /// Cities that are in two parts.
     Twice {
-        /// The city.
-        city: String,
+        /// The cities.
+        cities: Vec<String>,
         /// Both parts.
         parts: [String; 2],
     },
@@ -90,7 +90,7 @@ pub fn fit<'p>(
         if let Some(why) = setting.against(&site.setting) {
             misfits.push(Misfit::Setting {
                 part: name(),
-                city: None,
+                cities: Vec::new(),
                 why,
             });
             // What follows would only say so again for each city.
@@ -104,29 +104,40 @@ pub fn fit<'p>(
                 cities: only,
             });
         }
+        // Many cities with one trouble are told once.
+        let (mut unknown, mut twice) = (Vec::new(), BTreeMap::<usize, Vec<String>>::new());
+        let mut others: Vec<(Why, Vec<String>)> = Vec::new();
         for (city, record) in &part.cities {
             let Some(record) = record else {
-                misfits.push(Misfit::NoRecord {
-                    part: name(),
-                    city: city.clone(),
-                });
+                unknown.push(city.clone());
                 continue;
             };
             if let Some(why) = setting.against(&record.setting) {
-                misfits.push(Misfit::Setting {
-                    part: name(),
-                    city: Some(city.clone()),
-                    why,
-                });
+                match others.iter_mut().find(|(known, _)| *known == why) {
+                    Some((_, cities)) => cities.push(city.clone()),
+                    None => others.push((why, vec![city.clone()])),
+                }
             } else if let Some((first, _)) = found.get(city.as_str()) {
-                misfits.push(Misfit::Twice {
-                    city: city.clone(),
-                    parts: [parts[*first].name.clone(), name()],
-                });
+                twice.entry(*first).or_default().push(city.clone());
             } else {
                 found.insert(city, (at, record));
             }
         }
+        if !unknown.is_empty() {
+            misfits.push(Misfit::NoRecord {
+                part: name(),
+                cities: unknown,
+            });
+        }
+        misfits.extend(others.into_iter().map(|(why, cities)| Misfit::Setting {
+            part: name(),
+            cities,
+            why,
+        }));
+        misfits.extend(twice.into_iter().map(|(first, cities)| Misfit::Twice {
+            cities,
+            parts: [parts[first].name.clone(), name()],
+        }));
     }
     // Where a part does not fit, its cities are not missing.
     let missing: Vec<String> = all

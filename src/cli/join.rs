@@ -199,19 +199,23 @@ fn words(misfit: &Misfit, lang: Lang) -> String {
         (Misfit::NoPart { part }, Lang::En) => format!(
             "{part} is no output of ayumi build, or its folder .ayumi is missing; copy hidden folders along"
         ),
-        (Misfit::Setting { part, city, why }, Lang::Ja) => {
-            let place = city
-                .as_ref()
-                .map_or_else(|| format!("「{part}」"), |city| format!("「{part}」の「{city}」"));
+        (Misfit::Setting { part, cities, why }, Lang::Ja) => {
+            let place = if cities.is_empty() {
+                format!("「{part}」")
+            } else {
+                format!("「{part}」の一部（{}）", names(cities, lang))
+            };
             format!(
                 "{place}は、{}。同じ条件でもう一度作成してください。",
                 setting(why, lang)
             )
         }
-        (Misfit::Setting { part, city, why }, Lang::En) => {
-            let place = city
-                .as_ref()
-                .map_or_else(|| part.clone(), |city| format!("{city} in {part}"));
+        (Misfit::Setting { part, cities, why }, Lang::En) => {
+            let place = if cities.is_empty() {
+                part.clone()
+            } else {
+                format!("{part}, in part ({}),", names(cities, lang))
+            };
             format!("{place} {}; build it again with the same", setting(why, lang))
         }
         (Misfit::Cities { part, first, cities }, Lang::Ja) => format!(
@@ -222,18 +226,34 @@ fn words(misfit: &Misfit, lang: Lang) -> String {
             "{part} and {first} know different municipalities ({}); build both from the same content",
             names(cities, lang)
         ),
-        (Misfit::NoRecord { part, city }, Lang::Ja) => format!(
-            "「{part}」に、「{city}」を作成したときの記録がありません。この団体をもう一度作成してください。"
+        (Misfit::NoRecord { part, cities }, Lang::Ja) => format!(
+            "「{part}」に、作成したときの記録がない団体があります（{}）。もう一度作成してください。",
+            names(cities, lang)
         ),
-        (Misfit::NoRecord { part, city }, Lang::En) => {
-            format!("{part} has no record of how {city} was built; build it again")
-        }
-        (Misfit::Twice { city, parts: [a, b] }, Lang::Ja) => format!(
-            "「{city}」が「{a}」と「{b}」の両方にあります。空のフォルダーに作成し直すか、どちらかを除いてください。"
+        (Misfit::NoRecord { part, cities }, Lang::En) => format!(
+            "{part} has no record of how some municipalities were built ({}); build them again",
+            names(cities, lang)
         ),
-        (Misfit::Twice { city, parts: [a, b] }, Lang::En) => {
-            format!("{city} is in both {a} and {b}; build into empty folders, or leave one of them out")
-        }
+        (
+            Misfit::Twice {
+                cities,
+                parts: [a, b],
+            },
+            Lang::Ja,
+        ) => format!(
+            "「{a}」と「{b}」の両方にある団体があります（{}）。空のフォルダーに作成し直すか、どちらかを除いてください。",
+            names(cities, lang)
+        ),
+        (
+            Misfit::Twice {
+                cities,
+                parts: [a, b],
+            },
+            Lang::En,
+        ) => format!(
+            "{a} and {b} both have {}; build into empty folders, or leave one of them out",
+            names(cities, lang)
+        ),
         (Misfit::Missing { cities }, Lang::Ja) => format!(
             "どの部分にもない団体があります（{}）。その部分も指定してください。",
             names(cities, lang)
