@@ -200,7 +200,7 @@ pub(super) struct BuildOptions {
     /// Say of each municipality why it was built or left as it is
     #[arg(long)]
     pub explain: bool,
-    /// The published address, for canonical links, feed and sitemap (overrides site.yaml)
+    /// The published address, for canonical links, feed, sitemap, redirects.map and 404.html (overrides site.yaml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Stamp every page as not yet published and keep search engines away

@@ -37,6 +37,10 @@ pub struct Department {
     pub key: Marked<String>,
     /// Its name as written in the items.
     pub name: Marked<String>,
+    /// The same, where `name` is a translation.
+    #[serde(rename = "name as written")]
+    #[schemars(skip)]
+    pub written_name: Marked<String>,
     /// Its reading.
     pub kana: Marked<String>,
 }

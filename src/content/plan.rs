@@ -88,6 +88,10 @@ pub struct Status {
     pub key: Marked<String>,
     /// As printed.
     pub symbol: Marked<String>,
+    /// The same as records name it, where `symbol` is a translation.
+    #[serde(rename = "symbol as written")]
+    #[schemars(skip)]
+    pub written_symbol: Marked<String>,
     /// In words.
     pub label: Marked<String>,
     /// The same as records name it, where `label` is a translation.

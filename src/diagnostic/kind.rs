@@ -191,6 +191,8 @@ pub enum Kind {
     UnsafeLink {
         /// The address.
         address: String,
+        /// Whether a place inside the site may stand here as well.
+        inside: bool,
     },
     /// A picture that a page would load from another site.
     ForeignPicture {

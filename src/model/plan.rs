@@ -59,6 +59,8 @@ pub struct Status {
     pub key: String,
     /// As printed.
     pub symbol: String,
+    /// As the records print it: the symbol in the content's own language.
+    pub written_symbol: String,
     /// In words.
     pub label: String,
     /// In the words of the records: the label in the content's own language.

@@ -206,7 +206,10 @@ fn unsafe_link(source: &str) -> Kind {
     if source.starts_with('!') {
         Kind::ForeignPicture { address }
     } else {
-        Kind::UnsafeLink { address }
+        Kind::UnsafeLink {
+            address,
+            inside: true,
+        }
     }
 }
 

@@ -60,6 +60,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "static/icon.svg",
     "static/lists.js",
     "static/search.js",
+    "static/styled.js",
 ];
 
 /// The files of the default theme.

@@ -62,7 +62,8 @@ pub(super) fn read(text: &str, files: &Tree, sink: &Sink) -> Look {
             let outside = prose::outside(address);
             if outside.is_none() {
                 let address = address.clone();
-                sink.push(Kind::UnsafeLink { address }, given.href.span());
+                let inside = false;
+                sink.push(Kind::UnsafeLink { address, inside }, given.href.span());
             }
             outside
         });

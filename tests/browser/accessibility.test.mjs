@@ -1,17 +1,19 @@
 // axe-core on the largest page of every kind of every city in eight modes: no violation, and nothing left undecided. A site
-// in two languages is looked at in the same way, and the five cities in another theme by day and in the dark.
+// in two languages is looked at in the same way, and the five cities in another theme by day and in the dark. What is folded
+// stands open, a search shows what it found, and a page that has moved holds its reader.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { address, buildInTheme, buildSite, isEdition, launch, root, samples } from './site.mjs';
+import { address, buildInTheme, buildSite, isEdition, launch, movedPages, root, samples } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const folder = buildSite();
 const english = buildSite(join(root, 'tests', 'sites', 'two-languages'));
 const themed = buildInTheme('example-city');
+const moved = buildSite(join(root, 'tests', 'sites', 'own-theme'));
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
@@ -61,10 +63,17 @@ for (const [name, mode] of Object.entries(MODES)) {
     const faults = [];
     const sites = mode.options?.colorScheme ? [folder, english, themed] : [folder, english];
     const pages = sites.flatMap((site) => samples(site).map((path) => ({ site, path })));
+    pages.push(...movedPages(moved).map((path) => ({ site: moved, path })));
     for (const { site, path } of pages) {
-      await page.goto(address(site, path));
-      // What is below the screen is judged as well.
+      const url = address(site, path);
+      if (site === moved) await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: readFileSync(join(site, path), 'utf8').replace('content="0; url', 'content="999999; url') }));
+      const searches = path.endsWith('search/index.html') && !mode.blocked;
+      await page.goto(url + (searches ? '?q=2020' : ''));
+      if (searches && site === folder) await page.waitForSelector('#results li');
+      // What is below the screen and what is folded are judged as well.
       await page.addStyleTag({ content: '* { content-visibility: visible !important; }' });
+      await page.evaluate(() => { for (const fold of document.querySelectorAll('details')) fold.open = true; });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
       await page.evaluate(axe);
       const { violations, incomplete } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations', 'incomplete'] }), TAGS);
       for (const rule of [...violations, ...incomplete.map(undecided)]) {
@@ -76,6 +85,7 @@ for (const [name, mode] of Object.entries(MODES)) {
     await context.close();
     if (own !== browser) await own.close();
     assert.ok(pages.length > 60, `only ${pages.length} kinds of page`);
+    assert.ok(pages.some(({ site }) => site === moved), 'no page that has moved');
     assert.deepEqual(faults.slice(0, 20), []);
   });
 }

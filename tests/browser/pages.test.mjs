@@ -44,6 +44,23 @@ test('no page is wider than a 320 px screen', async () => {
   assert.deepEqual(wide, []);
 });
 
+test('no page is wider than its screen when a reader spreads letters and lines', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, bypassCSP: true });
+  const page = await context.newPage();
+  const wide = [];
+  for (const path of samples(folder).filter((one) => !isEdition(one))) {
+    await page.goto(address(folder, path));
+    // WCAG 1.4.12, with everything unfolded.
+    await page.addStyleTag({ content: `* { content-visibility: visible !important; line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+      p { margin-block-end: 2em !important; }` });
+    await page.evaluate(() => { for (const fold of document.querySelectorAll('details')) fold.open = true; });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) wide.push(`${path}: ${width}`);
+  }
+  await context.close();
+  assert.deepEqual(wide, []);
+});
+
 test('from file:// every kind of page loads all it asks for, says nothing on the console and asks nobody else', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -54,7 +54,7 @@ export const isEdition = (page) => page.endsWith('/print/index.html');
 export function kindOf(page) {
   const parts = page.split('/').slice(0, -1);
   if (parts.includes('en')) return `English ${kindOf(page.replace('en/', ''))}`;
-  if (parts.length === 0) return 'site';
+  if (parts.length === 0) return page === 'index.html' ? 'site' : page;
   if (parts[0] === 'compare') return 'site-compare';
   const [city, ...rest] = parts;
   if (rest.length === 0) return `${city}: front`;
@@ -73,6 +73,9 @@ export function samples(folder) {
   }
   return [...best.values()].map((entry) => entry.page);
 }
+
+/** Pages that send their readers to where the page has gone. */
+export const movedPages = (folder) => pagesOf(folder).filter((page) => readFileSync(join(folder, ...page.split('/')), 'utf8').includes('http-equiv="refresh"'));
 
 export const address = (folder, page) => pathToFileURL(join(folder, ...page.split('/'))).href;
 
@@ -108,12 +111,37 @@ export async function serve(folder) {
 }
 
 /** A page as a phone of the middle sort on a slow line sees it: 360 px, a quarter of this processor, 1.6 Mbit/s and 150 ms. */
-export async function slowPhone(browser) {
+export async function slowPhone(browser, slower = 4) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  if (slower > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return { page, close: () => context.close() };
+}
+
+/** What the main thread of a page does from the address to rest: its tasks, each with the time the processor gave to it in
+    milliseconds (other programs do not lengthen it) and the number of objects laid out in it. */
+export async function tasksOf(browser, url) {
+  const { page, close } = await slowPhone(browser, 1);
+  const session = await browser.newBrowserCDPSession();
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] } });
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(300);
+  const complete = new Promise((ready) => { session.once('Tracing.tracingComplete', ready); });
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  await close();
+  const parsed = events.find((event) => event.name === 'ParseHTML' && event.args.beginData?.url === new URL(url).href);
+  const mine = events.filter((event) => event.ph === 'X' && event.pid === parsed.pid && event.tid === parsed.tid);
+  const within = (task, event) => event.ts >= task.ts && event.ts + event.dur <= task.ts + task.dur;
+  const layouts = mine.filter((event) => event.name === 'Layout');
+  return mine.filter((event) => event.name.endsWith('RunTask')).map((task) => ({
+    processor: (task.tdur ?? 0) / 1000,
+    objects: layouts.filter((event) => within(task, event)).reduce((sum, event) => sum + event.args.beginData.dirtyObjects, 0),
+  }));
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSite, isEdition, launch, samples, serve, slowPhone } from './site.mjs';
+import { buildSite, isEdition, launch, samples, serve, slowPhone, tasksOf } from './site.mjs';
 
 const folder = buildSite();
 let browser, server;
@@ -37,6 +37,19 @@ test('nothing moves while a page is drawn, one style sheet holds it up, and nobo
     if (blocking.join() !== 'site.css') faults.push(`${path}: waits for ${blocking}`);
     for (const { url } of asked) if (!url.startsWith(server.url)) faults.push(`${path}: asks ${url}`);
     await close();
+  }
+  assert.deepEqual(faults, []);
+});
+
+/* A phone lays out some ten objects in a millisecond, and a task above fifty is felt. Time is not measured here: how much is
+   laid out at once depends on the page alone. A page that is laid out before its style sheet, or a long list as a whole, has
+   thousands. */
+test('no more is laid out at once than what is seen, and nothing before the style sheet is there', async () => {
+  const faults = [];
+  for (const path of samples(folder).filter((sample) => !isEdition(sample))) {
+    const most = Math.max(...(await tasksOf(browser, server.url + path)).map((task) => task.objects));
+    if (process.env.SHOW) console.log(most, path);
+    if (!(most <= 800)) faults.push(`${path}: ${most} objects`);
   }
   assert.deepEqual(faults, []);
 });

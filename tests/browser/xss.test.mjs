@@ -143,8 +143,11 @@ async function look(paths, withPolicy) {
     addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.ran = true; };
   });
-  for (const path of paths) {
-    await page.goto(pathToFileURL(path).href);
+  for (const asked of paths) {
+    const [path, question] = [asked.path ?? asked, asked.question];
+    await page.goto(pathToFileURL(path).href + (question ?? ''));
+    // Results are written by a script: they are looked at when they stand there.
+    if (question) await page.waitForSelector('#results li', { timeout: 20_000 }).catch(() => found.push(`${question}: finds nothing`));
     const wrong = await page.evaluate((withPolicy) => {
       const wrong = [];
       if (window.ran) wrong.push('a script ran');
@@ -177,6 +180,13 @@ async function look(paths, withPolicy) {
 test('nothing in any field runs, loads or breaks out', async () => {
   assert.ok(pages.length > payloads.length * 8, `${pages.length} pages`);
   assert.deepEqual(await look(pages, true), []);
+});
+
+test('what a search shows is text, whatever the content says and the question asks', async () => {
+  const path = join(folder, 'output/search/index.html');
+  const question = (q, city) => ({ path, question: `?${new URLSearchParams({ q, city })}` });
+  const questions = payloads.flatMap((payload, at) => [question('2020', `c${at}`), question(payload, `c${at}`)]);
+  assert.deepEqual(await look(questions, true), []);
 });
 
 test('the text arrives as it was written', async () => {

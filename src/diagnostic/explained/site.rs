@@ -21,12 +21,12 @@ pub(super) const SITE: &[Explanation] = &[
         [
             "使えない種類のリンク先です。",
             "[資料](javascript:alert(1))",
-            "https://、http://、mailto:、tel: かサイト内の相対パスを使ってください。",
+            "https://、http://、mailto:、tel: を使ってください。文章の中では、サイト内の相対パスも使えます。",
         ],
         [
             "The address is of a kind that is not allowed.",
             "[file](javascript:alert(1))",
-            "Use https://, http://, mailto:, tel: or a relative path inside the site.",
+            "Use https://, http://, mailto: or tel:; in texts also a relative path inside the site.",
         ],
     ),
     Explanation::new(

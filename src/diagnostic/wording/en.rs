@@ -87,7 +87,7 @@ pub(super) fn message(kind: &Kind) -> String {
         }
         Kind::TextBeforeHeading { .. } => "there is text before the first heading".into(),
         Kind::RawHtml => "HTML tags cannot be used (they are shown as text)".into(),
-        Kind::UnsafeLink { address } => format!("the address `{}` cannot be used", short(address)),
+        Kind::UnsafeLink { address, .. } => format!("the address `{}` cannot be used", short(address)),
         Kind::ForeignPicture { address } => format!(
             "the picture `{}` cannot be loaded from another site",
             short(address)
@@ -210,7 +210,12 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::EmptyFigure => "write one of value, state, text, direction, between".into(),
         Kind::AmbiguousFigure { .. } => "keep one of them".into(),
         Kind::RawHtml => "use Markdown instead".into(),
-        Kind::UnsafeLink { .. } => "use https://, http://, mailto:, tel: or a place inside the site".into(),
+        Kind::UnsafeLink { inside: true, .. } => {
+            "use https://, http://, mailto:, tel: or a place inside the site".into()
+        }
+        Kind::UnsafeLink { inside: false, .. } => {
+            "write an address that begins with https://, http://, mailto: or tel:".into()
+        }
         Kind::ForeignPicture { .. } => "write a link to it instead".into(),
         Kind::BrokenLink { .. } => {
             "write the place as seen from the city's folder, such as items/1-1/ or 2020/".into()

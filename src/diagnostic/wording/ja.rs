@@ -79,7 +79,7 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::UnknownHeading { heading, .. } => format!("見出し「{}」は計画の欄にありません", short(heading)),
         Kind::TextBeforeHeading { .. } => "最初の見出しより前に文章があります".into(),
         Kind::RawHtml => "HTMLのタグは使えません（文字として表示します）".into(),
-        Kind::UnsafeLink { address } => format!("アドレス「{}」は使えません", short(address)),
+        Kind::UnsafeLink { address, .. } => format!("アドレス「{}」は使えません", short(address)),
         Kind::ForeignPicture { address } => {
             format!("ほかのサイトの画像「{}」は読み込めません", short(address))
         }
@@ -191,9 +191,10 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::EmptyFigure => "value、state、text、direction、between のいずれかを書いてください".into(),
         Kind::AmbiguousFigure { .. } => "一つを残してください".into(),
         Kind::RawHtml => "Markdownの書き方に置き換えてください".into(),
-        Kind::UnsafeLink { .. } => {
+        Kind::UnsafeLink { inside: true, .. } => {
             "https://、http://、mailto:、tel: か、サイトの中の場所を使ってください".into()
         }
+        Kind::UnsafeLink { inside: false, .. } => "https://、http://、mailto:、tel: のいずれかで始まるアドレスを書いてください".into(),
         Kind::ForeignPicture { .. } => "画像の代わりに、その場所へのリンクを書いてください".into(),
         Kind::BrokenLink { .. } => "市のフォルダーから見た場所を書いてください（例: items/1-1/、2020/）".into(),
         Kind::PageLink { .. } => "themes/ のテンプレートと content/ を確かめてください。どちらにも手を加えていなければ ayumi の誤りです".into(),

@@ -6,6 +6,7 @@
 mod acknowledged;
 mod consequences;
 mod context;
+mod departments;
 mod figures;
 mod plan;
 mod records;
@@ -14,7 +15,7 @@ mod scale;
 
 use std::collections::BTreeMap;
 
-use super::{Correction, Department, Municipality, Redirect, Series, SeriesLine, Site};
+use super::{Correction, Municipality, Redirect, Series, SeriesLine, Site};
 use super::{EditionOptions, EditionPart, SiteTexts};
 use crate::content::{self, Calendar, MunicipalityFiles, Read};
 use crate::diagnostic::{Diagnostic, Expected, Kind, Reference};
@@ -130,7 +131,8 @@ fn accessibility(site: &content::Site, cx: &mut Context<'_>) -> [Option<String>;
         let outside = prose::outside(address);
         if outside.is_none() {
             let address = address.clone();
-            cx.say(Kind::UnsafeLink { address }, field.span());
+            let inside = false;
+            cx.say(Kind::UnsafeLink { address, inside }, field.span());
         }
         outside
     })
@@ -186,7 +188,7 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
         contact: written.contact.get().cloned(),
         notice: written.notice.get().cloned(),
         year_labels: year_labels(written, &mut cx),
-        departments: departments(written, &mut cx),
+        departments: departments::declared(written, &mut cx),
         plans: Vec::new(),
         reports: Vec::new(),
         series: Vec::new(),
@@ -201,6 +203,7 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
         .map(|(key, read)| series(key, read, diagnostics))
         .collect();
     municipality.corrections = corrections(files, &municipality, diagnostics);
+    departments::translate(written, &mut municipality);
     consequences::drop(files, diagnostics);
     Some(municipality)
 }
@@ -265,37 +268,6 @@ fn redirects(written: &content::Municipality, cx: &Context<'_>) -> Vec<Redirect>
             })
         })
         .collect()
-}
-
-fn departments(written: &content::Municipality, cx: &mut Context<'_>) -> Vec<Department> {
-    let mut departments: Vec<Department> = Vec::new();
-    for entry in written.departments.get().into_iter().flatten() {
-        let Some(department) = entry.get() else { continue };
-        let key = cx.key(&department.key, "key", entry);
-        let name = cx.required(&department.name, "name", entry);
-        let (Some(key), Some(name)) = (key, name) else {
-            continue;
-        };
-        if departments
-            .iter()
-            .any(|other| other.key == key || other.name == name)
-        {
-            cx.say(
-                Kind::DuplicateDefinition {
-                    what: Reference::Department,
-                    name: key,
-                },
-                department.key.span(),
-            );
-            continue;
-        }
-        departments.push(Department {
-            key,
-            name,
-            kana: department.kana.get().cloned(),
-        });
-    }
-    departments
 }
 
 fn series(key: &str, read: &Read<content::Series>, diagnostics: &mut Vec<Diagnostic>) -> Series {

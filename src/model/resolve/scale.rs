@@ -28,6 +28,7 @@ pub(super) fn statuses(written: &Marked<Vec<Marked<content::Status>>>, cx: &mut 
         let terminal = status.terminal.get().copied().unwrap_or(false);
         scale.push(Status {
             key,
+            written_symbol: status.written_symbol.get().unwrap_or(&symbol).clone(),
             symbol,
             written_label: status.written_label.get().unwrap_or(&label).clone(),
             label,
@@ -71,9 +72,15 @@ pub(super) fn find(
         return None;
     }
     let exact = |status: &Status| {
-        [&status.symbol, &status.key, &status.label, &status.written_label]
-            .iter()
-            .any(|name| *name == word)
+        [
+            &status.symbol,
+            &status.written_symbol,
+            &status.key,
+            &status.label,
+            &status.written_label,
+        ]
+        .iter()
+        .any(|name| *name == word)
     };
     if let Some(at) = scale.iter().position(exact) {
         return Some(StatusId(at));
@@ -81,7 +88,7 @@ pub(super) fn find(
     let shape = shape(word);
     if let Some(at) = scale
         .iter()
-        .position(|status| self::shape(&status.symbol) == shape)
+        .position(|status| self::shape(&status.written_symbol) == shape)
     {
         let kind = Kind::LookAlike {
             written: word.to_owned(),

@@ -27,9 +27,10 @@
   function read(row, group, place) {
     const mark = row.querySelector('td.now .status') ?? [...row.querySelectorAll('td .status')].pop();
     const move = row.querySelector('td.move span');
+    let words;
     return {
       row, group, place,
-      words: fold(text(row)),
+      get words() { return words ??= fold(text(row)); },
       status: mark ? text(mark.querySelector('span') ?? mark) : say.none,
       tone: mark ? TONES.findIndex((tone) => mark.classList.contains(tone)) : TONES.length,
       change: row.dataset.change ?? text(move),
@@ -83,7 +84,7 @@
     return control;
   }
 
-  function controls(table, rows) {
+  function controls(rows) {
     const form = document.createElement('form');
     form.className = 'filters';
     form.setAttribute('role', 'search');
@@ -119,10 +120,13 @@
   // No word of a change is no change.
   function turn(step) { return step < 0 ? STEPS.indexOf('same') : step; }
 
+  function show(row, shown) {
+    if (row.hidden === shown) row.hidden = !shown;
+  }
+
   function start(table, prefix) {
     const { rows, heads } = rowsOf(table);
     if (rows.length < 8) return;
-    const form = controls(table, rows);
     const status = document.createElement('p');
     status.className = 'small found';
     status.setAttribute('role', 'status');
@@ -131,8 +135,7 @@
     drawer.className = 'filter';
     const summary = document.createElement('summary');
     summary.textContent = say.legend;
-    drawer.append(summary, form);
-    drawer.open = matchMedia('(min-width: 64rem)').matches;
+    drawer.append(summary);
     const region = table.closest('.scroll') ?? table;
     // A place of known height is kept for it where there is one, so that nothing moves when it comes.
     const place = region.previousElementSibling;
@@ -140,7 +143,33 @@
     else region.before(drawer, status);
     const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
     const sorted = document.createElement('tbody');
-    const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+    let order = '';
+    let form = null;
+    const chosen = () => form ? Object.fromEntries([...new FormData(form)].filter(([, value]) => value)) : {};
+
+    /* The controls are made when they are first seen: a browser that looks at every field of a page, to fill in what it
+       knows, lays out the whole section for fields that are folded away. */
+    function unfold() {
+      if (form) return;
+      form = controls(rows);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      form.addEventListener('input', () => { apply(); remember(); });
+      form.addEventListener('reset', () => setTimeout(() => { apply(); remember(); }));
+      drawer.append(form);
+    }
+
+    /* Rows move only when the order changes: a row that is put where it was is laid out again, and a long list costs a
+       phone a tenth of a second. */
+    function arrange(wanted) {
+      order = wanted;
+      for (const [body, own] of bodies) body.append(...own);
+      sorted.remove();
+      if (order) {
+        sorted.append(...[...rows].sort((a, b) => RANK[order](a, b) || a.place - b.place).map((entry) => entry.row));
+        table.append(sorted);
+      }
+      for (const [body] of bodies) body.hidden = Boolean(order);
+    }
 
     function apply() {
       const wanted = chosen();
@@ -149,20 +178,14 @@
         && ['status', 'change', 'section', 'department', 'flag'].every((key) => !wanted[key] || [entry[key]].flat().includes(wanted[key]));
       let shown = 0;
       for (const entry of rows) {
-        entry.row.hidden = !fits(entry);
+        show(entry.row, fits(entry));
         shown += entry.row.hidden ? 0 : 1;
       }
       for (const head of heads) {
-        head.row.hidden = Boolean(wanted.order) || !rows.some((entry) => !entry.row.hidden && entry.group.includes(head.row));
-        for (const row of head.extra) row.hidden = head.row.hidden;
+        show(head.row, !wanted.order && rows.some((entry) => !entry.row.hidden && entry.group.includes(head.row)));
+        for (const row of head.extra) show(row, !head.row.hidden);
       }
-      for (const [body, own] of bodies) body.append(...own);
-      sorted.remove();
-      if (wanted.order) {
-        sorted.append(...[...rows].sort((a, b) => RANK[wanted.order](a, b) || a.place - b.place).map((entry) => entry.row));
-        table.append(sorted);
-      }
-      for (const [body] of bodies) body.hidden = Boolean(wanted.order);
+      if ((wanted.order ?? '') !== order) arrange(wanted.order ?? '');
       status.textContent = say.count(shown, rows.length);
     }
 
@@ -176,16 +199,20 @@
 
     function recall() {
       const address = new URLSearchParams(location.hash.slice(1));
-      for (const control of form.elements) {
+      if (drawer.open || [...address.keys()].some((key) => key.startsWith(prefix))) unfold();
+      for (const control of form?.elements ?? []) {
         if (control.name) control.value = address.get(prefix + control.name) ?? '';
       }
       drawer.open ||= Object.keys(chosen()).length > 0;
       apply();
     }
 
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', () => { apply(); remember(); });
-    form.addEventListener('reset', () => setTimeout(() => { apply(); remember(); }));
+    // On a wide screen the controls stand open, and their fold is not shown.
+    const wide = matchMedia('(min-width: 64rem)');
+    const widen = () => { if (wide.matches) { unfold(); drawer.open = true; } };
+    widen();
+    wide.addEventListener('change', widen);
+    drawer.addEventListener('toggle', () => { if (drawer.open) unfold(); });
     addEventListener('hashchange', () => { if (location.hash.includes(`${prefix}`)) recall(); });
     recall();
   }
