@@ -79,7 +79,7 @@ fn stages(criterion: &mut Criterion) {
             || tempfile::tempdir().expect("a folder"),
             |folder| {
                 let output = folder.path().join("output");
-                let publication =
+                let mut publication =
                     Publication::open(&output, &Grounds::default(), Duration::ZERO).expect("a free folder");
                 let staged: Vec<_> = built
                     .iter()

@@ -1,5 +1,8 @@
 //! The corridor: content → model → pages → bytes, one municipality at a time. Pure; disk stays outside.
 
+mod join;
+mod record;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -14,6 +17,11 @@ use crate::pages::edition::{self, PageNumbers, Selection, Volume};
 use crate::pages::{self, Answers, Book, Page, Summary, routes};
 use crate::theme::Theme;
 use crate::tree::{self, Tree};
+
+pub use join::{Misfit, Part, cities_of, fit};
+pub use record::{
+    Change, ChangeKind, Look, PROGRAM, Record, Setting, SiteRecord, Why, changes, content, content_written,
+};
 
 /// A municipality, built.
 #[derive(Debug)]

@@ -3,9 +3,10 @@
 //! Knows which folders belong to a city; what is in them is `content`'s business.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::diagnostic::{Diagnostic, Kind, Place};
-use crate::tree::{self, Grounds, ReadError, Stamp, Tree};
+use crate::tree::{self, Ground, Grounds, ReadError, Stamp, Tree};
 
 /// How often a city is read again because it changed while it was built.
 const TRIES: usize = 3;
@@ -35,7 +36,7 @@ impl Sources {
     /// The first file that cannot be read.
     pub fn frame(&self) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
         let content = self.folder.join("content");
-        let (mut frame, folders) = tree::read_shallow(&content, "content/")?;
+        let (mut frame, folders, links) = self.settings()?;
         for folder in folders {
             let (city, _) = tree::read_shallow(&content.join(&folder), &format!("content/{folder}/"))?;
             let own = format!("content/{folder}/municipality.yaml");
@@ -43,9 +44,27 @@ impl Sources {
                 frame.insert(own.clone(), bytes);
             }
         }
+        Ok((frame, links))
+    }
+
+    /// As [`Sources::frame`], with these cities whatever the content holds of them: it is not looked at.
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn frame_of(&self, cities: &[String]) -> Result<(Tree, Vec<Diagnostic>), ReadError> {
+        let (mut frame, _, links) = self.settings()?;
+        for key in cities {
+            frame.insert(format!("content/{key}/municipality.yaml"), "");
+        }
+        Ok((frame, links))
+    }
+
+    /// What stands directly in `content/`, the folders there, and the themes.
+    fn settings(&self) -> Result<(Tree, Vec<String>, Vec<Diagnostic>), ReadError> {
+        let (mut frame, folders) = tree::read_shallow(&self.folder.join("content"), "content/")?;
         let (themes, links) = tree::read_optional(&self.folder.join("themes"), "themes/")?;
         frame.extend(themes);
-        Ok((frame, linked(links)))
+        Ok((frame, folders, linked(links)))
     }
 
     /// The content of one city.
@@ -65,14 +84,29 @@ impl Sources {
     pub fn with_city<T>(
         &self,
         key: &str,
-        mut work: impl FnMut(&Tree, Vec<Diagnostic>) -> T,
+        work: impl FnMut(&Tree, Vec<Diagnostic>) -> T,
     ) -> Result<T, ReadError> {
+        // What the look saw is not kept, so it does not matter when it was.
+        let (done, _) = self.watch_city(key, SystemTime::UNIX_EPOCH, work)?;
+        Ok(done)
+    }
+
+    /// As [`Sources::with_city`], and what a look at the files saw; `now` is the time.
+    ///
+    /// # Errors
+    /// As [`Sources::with_city`].
+    pub fn watch_city<T>(
+        &self,
+        key: &str,
+        now: SystemTime,
+        mut work: impl FnMut(&Tree, Vec<Diagnostic>) -> T,
+    ) -> Result<(T, Stamp), ReadError> {
         for _ in 0..TRIES {
-            let before = self.stamp(key);
+            let before = self.look(key, now);
             let (city, links) = self.city(key)?;
             let done = work(&city, links);
-            if self.stamp(key) == before {
-                return Ok(done);
+            if self.look(key, now).is_like(&before) {
+                return Ok((done, before));
             }
         }
         let cause =
@@ -100,8 +134,9 @@ impl Sources {
         self.folder.join("content").join(key)
     }
 
-    fn stamp(&self, key: &str) -> Stamp {
-        tree::stamp(&self.city_folder(key))
+    /// Looks at the files of a city without reading them; `now` is the time.
+    pub fn look(&self, key: &str, now: SystemTime) -> Stamp {
+        tree::stamp(&self.city_folder(key), Ground::Sources, now)
     }
 }
 

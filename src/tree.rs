@@ -6,6 +6,7 @@
 mod addition;
 mod audit;
 mod disk;
+mod glance;
 mod guard;
 mod journal;
 mod lock;
@@ -15,11 +16,14 @@ mod names;
 mod pack;
 mod publication;
 mod read;
+mod records;
 mod recovery;
 mod revision;
 mod rollback;
 mod scratch;
 mod stage;
+mod stamp;
+mod standing;
 mod swap;
 mod workplace;
 
@@ -36,12 +40,15 @@ pub use manifest::{Digest, Manifest};
 pub use names::{first_unsafe, is_safe};
 pub use pack::{PackError, pack};
 pub use publication::{Outcome, Publication, PublishError};
-pub use read::{ReadError, Stamp, is_hidden, read, read_optional, read_shallow, stamp};
+pub use read::{ReadError, is_hidden, read, read_optional, read_shallow};
+pub use records::Records;
 pub use recovery::recover;
 pub use revision::{ReviseError, revise};
 pub use rollback::{RollbackError, rollback};
 pub use scratch::{Scratch, make_folder, read_file, write_file};
 pub use stage::{Staged, Synced};
+pub use stamp::{Ground, Stamp, stamp};
+pub use standing::{Standing, published};
 
 /// Files by relative path, with `/` between the parts, in path order.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::site::{self, OnDisk};
 
 /// Says which files differ, and where first, instead of printing two sites.
 #[track_caller]
-fn assert_same(left: &Tree, right: &Tree) {
+pub fn assert_same(left: &Tree, right: &Tree) {
     let only = |one: &Tree, other: &Tree| -> Vec<String> {
         let missing = one.iter().filter(|(path, _)| other.bytes(path).is_none());
         missing.map(|(path, _)| path.clone()).take(10).collect()

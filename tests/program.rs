@@ -40,12 +40,13 @@ impl Run {
     }
 }
 
-/// All files below a folder, with what would show that one was touched. Publishing's own lock is no part of the site.
+/// All files below a folder, with what would show that one was touched. Publishing's own lock is no part of the site, nor
+/// are the records of what a build saw.
 pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (SystemTime, Vec<u8>)> {
     let files = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file() && !entry.path().ends_with(".ayumi/lock"));
+        .filter(|entry| entry.file_type().is_file() && !is_aside(entry.path()));
     files
         .map(|entry| {
             let bytes = std::fs::read(entry.path()).unwrap();
@@ -53,4 +54,10 @@ pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (SystemTime, Vec<u8>)> {
             (path, (entry.metadata().unwrap().modified().unwrap(), bytes))
         })
         .collect()
+}
+
+/// Whether a file is one that a build may touch without a change of the site.
+fn is_aside(path: &Path) -> bool {
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.ends_with(".ayumi/lock") || path.contains("/.ayumi/records/")
 }

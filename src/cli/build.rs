@@ -1,24 +1,31 @@
-//! `ayumi build`: content/ → output/. Cities are built and staged one at a time; readers see nothing of it until
-//! all of them are without error, and then each city changes in one step.
+//! `ayumi build`: content/ → output/. Cities that would come out as they are published are left; the others are built
+//! and staged one at a time. Readers see nothing of it until all are without error, and then each changes in one step.
+
+mod words;
+mod work;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use super::Exit;
-use super::command::{BuildOptions, Language};
+use super::command::{BuildOptions, Language, Shard};
 use super::progress::{Manner, Progress};
 use super::{publishing, report};
-use crate::build;
+use crate::build::{self, Setting, SiteRecord};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::locale::Lang;
 use crate::model::Site;
 use crate::pages::Summary;
-use crate::sources::{self, Sources};
 use crate::theme::Theme;
-use crate::tree::{Outcome, Publication, PublishError, ReadError, Staged, Synced, Tree};
+use crate::tree::{Outcome, Publication, Staged, Synced, Tree};
+use work::{Seen, Work};
 
+pub(super) use work::{Done, Failure, How};
+
+/// With more cities than this built at once, no line is said of each.
+const FEW: usize = 20;
 /// How long a second build waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -34,7 +41,12 @@ pub(super) fn run(options: &BuildOptions, asked: Option<Language>) -> Exit {
                 .clone()
                 .unwrap_or_else(|| options.site.join("output"));
             if !options.quiet {
-                report::tell(&summary(total, &output, start.elapsed().as_secs_f64(), lang));
+                report::tell(&words::summary(
+                    total,
+                    &output,
+                    start.elapsed().as_secs_f64(),
+                    lang,
+                ));
             }
             Exit::Done
         }
@@ -57,10 +69,7 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
     let Some(mut site) = site else {
         return Err(refuse(&mut diagnostics, &frame, lang));
     };
-    if let Some(url) = &options.base_url {
-        site.base_url = Some(format!("{}/", url.trim_end_matches('/')));
-    }
-    site.preview = options.preview;
+    site.publish_as(options.base_url.as_deref(), options.preview);
     let keys = wanted(options, &site, &mut diagnostics);
     let theme = Theme::load(&frame, &site.theme).map_err(|found| {
         diagnostics.extend(found);
@@ -78,7 +87,10 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
         Manner::fitting()
     };
     let progress = Progress::new(manner, keys.len(), lang);
+    let setting = Setting::of(&site, &theme);
     let work = Work {
+        setting: &setting,
+        full: options.full,
         progress: &progress,
         sources: &sources,
         site: &site,
@@ -99,16 +111,42 @@ fn attempt(options: &BuildOptions, asked: Option<Language>) -> Result<(Total, La
         return Err(refuse(&mut diagnostics, &quoted, lang));
     }
     report::show(&mut diagnostics, &quoted, lang);
-    let whole = options.only.is_empty();
-    let total = publish(publication, &site, &theme, cities, whole, options.quiet, lang)?;
+    let total = Publishing {
+        site: &site,
+        theme: &theme,
+        setting: &setting,
+        whole: options.only.is_empty() && options.shard.is_none(),
+        lines: match (options.quiet, options.explain) {
+            (true, _) => Lines::None,
+            (_, true) => Lines::Reasons,
+            _ => Lines::Built,
+        },
+        lang,
+    }
+    .publish(publication, cities)?;
     if options.timings {
-        report::say(&timings([read - begun, built - read, built.elapsed()], lang));
+        report::say(&words::timings(
+            [read - begun, built - read, built.elapsed()],
+            lang,
+        ));
     }
     Ok((total, lang))
 }
 
 /// The municipalities to build.
 fn wanted(options: &BuildOptions, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    if let Some(Shard { number, count }) = options.shard {
+        // By key, not by the order shown: a shard stays the same when only that changes.
+        let mut keys = site.order.clone();
+        keys.sort_unstable();
+        let of_shard = |(at, _): &(usize, String)| at % count == number - 1;
+        return keys
+            .into_iter()
+            .enumerate()
+            .filter(of_shard)
+            .map(|(_, key)| key)
+            .collect();
+    }
     if options.only.is_empty() {
         return site.order.clone();
     }
@@ -127,7 +165,7 @@ fn wanted(options: &BuildOptions, site: &Site, diagnostics: &mut Vec<Diagnostic>
         .collect()
 }
 
-fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
+pub(super) fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
     report::show(diagnostics, tree, lang);
     report::say(&match lang {
         Lang::Ja => format!("{}。出力は変更していません。", report::tally(diagnostics, lang)),
@@ -139,114 +177,22 @@ fn refuse(diagnostics: &mut Vec<Diagnostic>, tree: &Tree, lang: Lang) -> Exit {
     Exit::Content
 }
 
-/// What is left of a city once it is built and staged.
-struct City {
-    diagnostics: Vec<Diagnostic>,
-    quoted: Tree,
-    done: Option<Done>,
-}
-
-struct Done {
-    /// Once for each language of the site.
-    summaries: Vec<Summary>,
-    pages: usize,
-    files: usize,
-    staged: Staged,
-}
-
-/// Why a city could be neither built nor refused.
-#[derive(Debug)]
-pub(super) enum Failure {
-    Read(ReadError),
-    Publish(PublishError),
-}
-
-struct Work<'w> {
-    progress: &'w Progress,
-    sources: &'w Sources,
-    site: &'w Site,
-    theme: &'w Theme,
-    publication: &'w Publication,
-}
-
-impl Work<'_> {
-    /// Builds and stages all cities, as many at a time as there are processors, and gives them in order.
-    ///
-    /// Threads of its own, not the pool's: a worker of the pool that waits for pages would begin another city
-    /// meanwhile, and another, and memory would grow.
-    fn all(&self, keys: &[String], worth_staging: bool) -> Vec<Result<City, Failure>> {
-        let next = AtomicUsize::new(0);
-        let stage = AtomicBool::new(worth_staging);
-        let results = Mutex::new(Vec::new());
-        std::thread::scope(|scope| {
-            for _ in 0..rayon::current_num_threads().min(keys.len()) {
-                scope.spawn(|| {
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(key) = keys.get(at) else { break };
-                        let city = self.one(key, &stage);
-                        results
-                            .lock()
-                            .unwrap_or_else(PoisonError::into_inner)
-                            .push((at, city));
-                    }
-                });
-            }
-        });
-        let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-        results.sort_by_key(|(at, _)| *at);
-        results.into_iter().map(|(_, city)| city).collect()
-    }
-
-    /// Builds a city; stages it while no city has an error, for then nothing will be published.
-    fn one(&self, key: &str, stage: &AtomicBool) -> Result<City, Failure> {
-        let built = self.sources.with_city(key, |tree, links| {
-            let (built, mut diagnostics) = match build::municipality(tree, self.site, self.theme, key) {
-                Ok((built, warnings)) => (Some(built), warnings),
-                Err(found) => (None, found),
-            };
-            diagnostics.extend(links);
-            (built, sources::quoted(tree, &diagnostics), diagnostics)
-        });
-        let (built, quoted, diagnostics) = built.map_err(Failure::Read)?;
-        if built.is_none() || build::has_errors(&diagnostics) {
-            stage.store(false, Ordering::Relaxed);
-        }
-        let done = match built {
-            Some(built) if stage.load(Ordering::Relaxed) => {
-                let staged = self
-                    .publication
-                    .stage(key, &built.files)
-                    .map_err(Failure::Publish)?;
-                Some(Done {
-                    files: built.files.len(),
-                    pages: built.pages,
-                    summaries: built.summaries,
-                    staged,
-                })
-            }
-            _ => None,
-        };
-        self.progress
-            .city(done.as_ref().map_or(0, |done: &Done| done.pages));
-        Ok(City {
-            diagnostics,
-            quoted,
-            done,
-        })
-    }
-}
-
 /// What a build did, added up.
 #[derive(Debug, Default, Clone, Copy)]
-struct Total {
+pub(super) struct Total {
     cities: usize,
+    left: usize,
     pages: usize,
     files: usize,
     synced: Synced,
 }
 
 impl Total {
+    /// What was built, where, and how long it took.
+    pub(super) fn told(self, output: &Path, seconds: f64, lang: Lang) -> String {
+        words::summary(self, output, seconds, lang)
+    }
+
     fn add(&mut self, pages: usize, files: usize, synced: Synced) {
         self.pages += pages;
         self.files += files;
@@ -256,45 +202,91 @@ impl Total {
     }
 }
 
-fn publish(
-    publication: Publication,
-    site: &Site,
-    theme: &Theme,
-    cities: Vec<Done>,
-    whole: bool,
-    quiet: bool,
-    lang: Lang,
-) -> Result<Total, Exit> {
-    let mut total = Total::default();
-    let lines: Vec<String> = cities.iter().map(|city| line(city, lang)).collect();
-    for city in &cities {
-        total.add(city.pages, city.files, city.staged.synced);
-        total.cities += 1;
+/// What is said of single cities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// Nothing.
+    None,
+    /// What was built, where these are few.
+    Built,
+    /// Of every city why it was built or left.
+    Reasons,
+}
+
+impl Lines {
+    fn of(self, cities: &[Done], lang: Lang) -> Vec<String> {
+        let built = || cities.iter().filter(|city| city.is_built());
+        match self {
+            Lines::Reasons => cities.iter().map(|city| words::explained(city, lang)).collect(),
+            Lines::Built if built().count() <= FEW => built().map(|city| words::line(city, lang)).collect(),
+            Lines::None | Lines::Built => Vec::new(),
+        }
     }
-    let (summaries, staged): (Vec<Vec<Summary>>, Vec<Staged>) = cities
-        .into_iter()
-        .map(|city| (city.summaries, city.staged))
-        .unzip();
-    let site_files = if whole {
-        Some(
-            build::site_files(site, theme, &summaries)
-                .map_err(|mut found| refuse(&mut found, &Tree::new(), lang))?,
-        )
-    } else {
-        None
-    };
-    let files = site_files.as_ref().map(|(files, _)| files);
-    let outcome = publication
-        .commit(&staged, files)
-        .map_err(|error| publishing::failed(&error, lang))?;
-    if let Some((files, pages)) = &site_files {
-        total.add(*pages, files.len(), outcome.site);
+}
+
+/// The end of a build: the site's own pages, then everything in one step.
+pub(super) struct Publishing<'p> {
+    pub site: &'p Site,
+    pub theme: &'p Theme,
+    pub setting: &'p Setting,
+    /// Whether the cities are all that the site has.
+    pub whole: bool,
+    pub lines: Lines,
+    pub lang: Lang,
+}
+
+impl Publishing<'_> {
+    pub(super) fn publish(&self, mut publication: Publication, cities: Vec<Done>) -> Result<Total, Exit> {
+        let lang = self.lang;
+        let mut total = Total::default();
+        let lines = self.lines.of(&cities, lang);
+        let mut summaries: Vec<Vec<Summary>> = Vec::new();
+        let (mut staged, mut seen): (Vec<Staged>, Vec<Option<Seen>>) = Default::default();
+        for city in cities {
+            total.add(city.pages, city.files, city.staged.synced);
+            total.cities += 1;
+            total.left += usize::from(matches!(city.how, How::Left { .. }));
+            summaries.push(city.summaries);
+            staged.push(city.staged);
+            seen.push(city.seen);
+        }
+        let site_files = if self.whole {
+            Some(
+                build::site_files(self.site, self.theme, &summaries)
+                    .map_err(|mut found| refuse(&mut found, &Tree::new(), lang))?,
+            )
+        } else {
+            None
+        };
+        let files = site_files.as_ref().map(|(files, _)| files);
+        let outcome = publication
+            .commit(&staged, files)
+            .map_err(|error| publishing::failed(&error, lang))?;
+        self.remember(&publication, &staged, seen);
+        if let Some((files, pages)) = &site_files {
+            total.add(*pages, files.len(), outcome.site);
+        }
+        for line in lines {
+            report::tell(&line);
+        }
+        remark(&staged, &outcome, lang);
+        Ok(total)
     }
-    for line in lines.into_iter().filter(|_| !quiet) {
-        report::tell(&line);
+
+    /// Leaves for the next build what is known of this one.
+    fn remember(&self, publication: &Publication, staged: &[Staged], seen: Vec<Option<Seen>>) {
+        staged.par_iter().zip(seen).for_each(|(city, seen)| {
+            if let Some(seen) = seen {
+                Done::remember(city, seen, publication);
+            }
+        });
+        let record = SiteRecord {
+            setting: self.setting.clone(),
+            order: self.site.order.clone(),
+        };
+        let (name, bytes) = record.written();
+        publication.remember(None, name, &bytes);
     }
-    remark(&staged, &outcome, lang);
-    Ok(total)
 }
 
 /// What the office should know beside the numbers.
@@ -313,60 +305,4 @@ fn remark(staged: &[Staged], outcome: &Outcome, lang: Lang) {
         .collect();
     let dropped: Vec<&str> = outcome.dropped.iter().map(String::as_str).collect();
     publishing::remark(&foreign, &edited, &dropped, lang);
-}
-
-/// One line per city.
-fn line(city: &Done, lang: Lang) -> String {
-    let (pages, synced) = (city.pages, city.staged.synced);
-    let name = city.summaries.first().map_or("", |own| own.name.as_str());
-    match lang {
-        Lang::Ja => format!(
-            "{name}: {pages}ページ（書き込み{}、変更なし{}）",
-            synced.written, synced.unchanged
-        ),
-        Lang::En => format!(
-            "{name}: {pages} pages ({} written, {} unchanged)",
-            synced.written, synced.unchanged
-        ),
-    }
-}
-
-/// How long each part of a build took.
-fn timings([read, built, published]: [Duration; 3], lang: Lang) -> String {
-    let seconds = |part: Duration| format!("{:.3}", part.as_secs_f64());
-    let (read, built, published) = (seconds(read), seconds(built), seconds(published));
-    match lang {
-        Lang::Ja => format!("所要時間: 準備{read}秒、団体ごとの作成{built}秒、公開{published}秒"),
-        Lang::En => {
-            format!(
-                "time: preparing {read} s, building the municipalities {built} s, publishing {published} s"
-            )
-        }
-    }
-}
-
-fn summary(total: Total, output: &Path, seconds: f64, lang: Lang) -> String {
-    let Total {
-        cities,
-        pages,
-        files,
-        synced,
-    } = total;
-    let removed = match (synced.removed, lang) {
-        (0, _) => String::new(),
-        (count, Lang::Ja) => format!("、削除{count}"),
-        (count, Lang::En) => format!(", {count} removed"),
-    };
-    match lang {
-        Lang::Ja => format!(
-            "{cities}団体、{pages}ページ、{files}ファイルを {} に作成しました（書き込み{}{removed}、{seconds:.2}秒）",
-            output.display(),
-            synced.written
-        ),
-        Lang::En => format!(
-            "built {cities} municipalities, {pages} pages, {files} files into {} ({} written{removed}, {seconds:.2} s)",
-            output.display(),
-            synced.written
-        ),
-    }
 }

@@ -1,6 +1,7 @@
 //! What may be typed, and its help.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -30,6 +31,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 the content has errors (nothing 
 pub(super) enum Command {
     /// Build the site: content/ → output/
     Build(BuildOptions),
+    /// Make one site of parts that were built on several machines with `build --shard` or `build --only`
+    Join(JoinOptions),
     /// Check the content without building: every mistake with file, line and hint, and the findings
     Check(CheckOptions),
     /// Print the council edition of a year as a PDF, with an installed Chromium, Chrome or Edge
@@ -210,6 +213,10 @@ pub(super) struct RollbackOptions {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a command line's switches are just that"
+)]
 pub(super) struct BuildOptions {
     /// The site: a folder with content/ and, optionally, themes/
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -220,6 +227,15 @@ pub(super) struct BuildOptions {
     /// Build only this municipality (may be repeated); site-level pages are left as they are
     #[arg(long, value_name = "CITY")]
     pub only: Vec<String>,
+    /// Build only the K-th of N parts of the municipalities, for several machines; `ayumi join` makes one site of them
+    #[arg(long, value_name = "K/N", conflicts_with = "only")]
+    pub shard: Option<Shard>,
+    /// Build every municipality, also those that would come out as they are published
+    #[arg(long)]
+    pub full: bool,
+    /// Say of each municipality why it was built or left as it is
+    #[arg(long)]
+    pub explain: bool,
     /// The published address, for canonical links, feed, sitemap, redirects.map and 404.html (overrides site.yaml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -232,6 +248,51 @@ pub(super) struct BuildOptions {
     /// Say at the end how long reading, building and publishing took
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JoinOptions {
+    /// The parts: outputs of build, with the folder .ayumi in each
+    #[arg(value_name = "PART", required = true)]
+    pub parts: Vec<PathBuf>,
+    /// The site: a folder with content/site.yaml and, optionally, themes/; what it holds of the municipalities is not read
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Where the site is written [default: output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The published address, as the parts were built with
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The parts were built with --preview
+    #[arg(long)]
+    pub preview: bool,
+    /// Print nothing but mistakes
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// One of several parts of the municipalities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shard {
+    /// Which, from 1.
+    pub number: usize,
+    /// Of how many.
+    pub count: usize,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Shard, Self::Err> {
+        let parts = text
+            .split_once('/')
+            .and_then(|(number, count)| Some((number.parse().ok()?, count.parse().ok()?)));
+        match parts {
+            Some((number, count)) if 1 <= number && number <= count => Ok(Shard { number, count }),
+            _ => Err("a part is written K/N, such as 1/4 for the first of four"),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

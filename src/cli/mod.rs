@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod import;
 mod intake;
+mod join;
 mod new;
 mod pack;
 mod pdf;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Build(options) => build::run(&options, arguments.lang),
+        Command::Join(options) => join::run(&options, arguments.lang),
         Command::Pdf(options) => pdf::run(&options, arguments.lang),
         Command::Check(options) => check::run(&options, arguments.lang),
         Command::New(what) => new::run(&what, arguments.lang),

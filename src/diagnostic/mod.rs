@@ -5,6 +5,7 @@
 
 mod expected;
 mod explained;
+mod kept;
 mod kind;
 mod nearest;
 mod page_slip;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use expected::{Expected, Found};
 pub use explained::{Explanation, Words, explanations};
+pub use kept::Kept;
 pub use kind::{Kind, RedirectSlip, Reference};
 pub use nearest::nearest;
 pub use page_slip::PageSlip;

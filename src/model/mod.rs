@@ -73,6 +73,14 @@ pub struct SiteTexts {
 }
 
 impl Site {
+    /// Takes over what the command line says of this publication.
+    pub fn publish_as(&mut self, base_url: Option<&str>, preview: bool) {
+        if let Some(url) = base_url {
+            self.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        }
+        self.preview = preview;
+    }
+
     /// Whether this is the site in another language than its own.
     pub fn is_translated(&self) -> bool {
         self.languages.first() != Some(&self.lang)

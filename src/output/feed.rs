@@ -1,5 +1,6 @@
 //! `feed.xml`: an Atom feed (RFC 4287) of years published and of corrections. No build time in it: dates come from the content.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::sitemap::escape;
@@ -17,7 +18,7 @@ struct Entry {
     title: String,
     sentence: String,
     /// What kind of news: readers can choose by it.
-    term: &'static str,
+    term: Cow<'static, str>,
 }
 
 /// The feed of the whole site, newest first: years published, corrections and revisions.
@@ -103,7 +104,7 @@ fn news(site: &Site, city: &Summary) -> Vec<Entry> {
         part: String::new(),
         title: format!("{} {}", city.name, year.label),
         sentence: year.sentence.clone(),
-        term: "report",
+        term: "report".into(),
     });
     let corrections = city.corrections.iter().rev().map(|entry| Entry {
         updated: midnight(&entry.date),
@@ -115,7 +116,7 @@ fn news(site: &Site, city: &Summary) -> Vec<Entry> {
             Lang::En => format!("{} ({}): {}", city.name, entry.kind, entry.place),
         },
         sentence: entry.sentence.clone(),
-        term: entry.term,
+        term: entry.term.clone(),
     });
     corrections.chain(years).collect()
 }

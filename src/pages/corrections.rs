@@ -1,6 +1,8 @@
 //! What was corrected after publication: in a table, and in sentences on the pages concerned and in the feed.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::city::City;
 use super::routes;
@@ -26,16 +28,16 @@ pub struct CorrectionView {
 }
 
 /// A correction as news.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectionSummary {
     /// Its place in the log, which only grows: 1, 2, ….
     pub number: usize,
     /// When: ISO, as precise as known.
     pub date: String,
     /// 訂正 or 改定.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// The same for machines: `correction` or `revision`.
-    pub term: &'static str,
+    pub term: Cow<'static, str>,
     /// What it is about.
     pub place: String,
     /// What changed, in a sentence.
@@ -82,10 +84,10 @@ pub(super) fn summaries(city: &City<'_>) -> Vec<CorrectionSummary> {
     log.map(|(at, entry)| CorrectionSummary {
         number: at + 1,
         date: entry.date.iso(),
-        kind: kind(city, entry),
+        kind: kind(city, entry).into(),
         term: match entry.kind {
-            CorrectionKind::Correction => "correction",
-            CorrectionKind::Revision => "revision",
+            CorrectionKind::Correction => "correction".into(),
+            CorrectionKind::Revision => "revision".into(),
         },
         place: place(city, entry),
         sentence: sentence(city, entry),

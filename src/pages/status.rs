@@ -1,6 +1,8 @@
 //! Ratings as symbol, word and tone, and how they divide: as a list with counts, as a bar with the same in words.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::city::City;
 use super::words::pick;
@@ -10,14 +12,14 @@ use crate::locale::Lang;
 use crate::model::{Plan, Status, StatusId, Tone};
 
 /// A rating: always symbol and word, the tone only adds to them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StatusView {
     /// As printed.
     pub symbol: String,
     /// In words.
     pub label: String,
     /// Class of its colours.
-    pub tone: &'static str,
+    pub tone: Cow<'static, str>,
 }
 
 impl StatusView {
@@ -27,7 +29,7 @@ impl StatusView {
         StatusView {
             symbol: status.symbol.clone(),
             label: status.label.clone(),
-            tone: class(status.tone),
+            tone: class(status.tone).into(),
         }
     }
 }
@@ -57,7 +59,7 @@ pub fn ink(tone: Tone) -> charts::Tone {
 }
 
 /// A rating and how many items bear it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CountView {
     /// The rating; none for items without one.
     pub status: Option<StatusView>,
@@ -103,7 +105,7 @@ pub fn shown<'p>(plan: &'p Plan, tally: &Tally) -> impl Iterator<Item = (StatusI
 }
 
 /// How some items divide, as one bar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StripView {
     /// The bar.
     pub svg: String,

@@ -1,6 +1,6 @@
-//! What the site-level pages need of a municipality: a few hundred bytes that outlive its model.
+//! What the site-level pages need of a municipality: a few kilobytes that outlive its model, and the build too.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::city::City;
 use super::corrections::{self, CorrectionSummary};
@@ -13,7 +13,7 @@ use crate::locale::Lang;
 use crate::model::{StatusId, Tone};
 
 /// A municipality in brief.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
     /// Its key.
     pub key: String,
@@ -64,7 +64,7 @@ pub struct Summary {
 }
 
 /// The items with a rating that means late.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Late {
     /// 「遅れている」16項目.
     pub label: String,
@@ -95,7 +95,7 @@ pub(super) fn late(city: &City<'_>) -> Vec<Late> {
 }
 
 /// A reported year in brief.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct YearSummary {
     /// 2020.
     pub year: i32,

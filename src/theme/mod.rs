@@ -17,7 +17,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
 use crate::locale::Lang;
 use crate::pages::Page;
-use crate::tree::Tree;
+use crate::tree::{Digest, Manifest, Tree};
 use crate::yaml::{self, Entries, Sink};
 use tokens::{Sheet, Tokens};
 
@@ -29,6 +29,7 @@ pub struct Theme {
     look: Value,
     assets: Tree,
     chart_rules: String,
+    digest: Digest,
 }
 
 /// The style sheets in the order of their layers.
@@ -94,6 +95,7 @@ impl Theme {
             look,
             assets: assets(&files),
             chart_rules: chart_rules(&files, &tokens),
+            digest: Manifest::of(&files, "").digest(),
         })
     }
 
@@ -122,6 +124,11 @@ impl Theme {
     /// Style rules of charts that stand alone in a file, one per line, without custom properties.
     pub fn chart_rules(&self) -> &str {
         &self.chart_rules
+    }
+
+    /// What stands for all files of the theme: equal digests make equal pages.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// Style sheet, scripts and pictures, below the output's `assets/`.

@@ -5,14 +5,16 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::disk::{self, DiskError};
 use super::guard::{self, Danger, Grounds};
 use super::journal::{Journal, Step};
 use super::lock::{Lock, LockError};
 use super::manifest::{Digest, Manifest};
+use super::records::{self, Records};
 use super::stage::{self, Staged, Synced};
+use super::standing::{self, Standing};
 use super::workplace::{self, Workplace, manifest_in};
 use super::{Tree, recovery, swap};
 
@@ -83,7 +85,10 @@ impl Publication {
         guard::inspect(output, grounds).map_err(|danger| refused(danger, output))?;
         disk::readable_by_all();
         let place = Workplace::of(output);
-        guard::inspect(&place.root, &Grounds::default()).map_err(|danger| refused(danger, &place.root))?;
+        let records = place.records();
+        for own in [&place.root, &records, &records.join(records::CITIES)] {
+            guard::inspect(own, &Grounds::default()).map_err(|danger| refused(danger, own))?;
+        }
         let made_output = !disk::exists(output);
         disk::create_folder(output)?;
         disk::create_private_folder(&place.root)?;
@@ -123,7 +128,7 @@ impl Publication {
     ///
     /// # Errors
     /// As [`Publication::stage`]. An error after the journal is written leaves a change that the next start completes.
-    pub fn commit(mut self, cities: &[Staged], site: Option<&Tree>) -> Result<Outcome, PublishError> {
+    pub fn commit(&mut self, cities: &[Staged], site: Option<&Tree>) -> Result<Outcome, PublishError> {
         let mut outcome = Outcome::default();
         let mut new = self.old.clone();
         let mut steps: Vec<Step> = cities.iter().filter_map(|city| city.step.clone()).collect();
@@ -150,16 +155,62 @@ impl Publication {
         if on_disk.is_none_or(|bytes| bytes != new.to_text().as_bytes()) {
             steps.push(stage::site_manifest(&self.place, &self.old, &new)?);
         }
-        if !steps.is_empty() {
+        if steps.is_empty() {
+            self.take_records(cities, &outcome.dropped);
+        } else {
             disk::sync_all(&self.place.stage())?;
             let journal = Journal {
                 id: new.digest().to_string(),
                 steps,
             };
             self.begin(&journal)?;
+            self.take_records(cities, &outcome.dropped);
             swap::roll_forward(&self.place, &journal)?;
         }
         Ok(outcome)
+    }
+
+    /// What earlier builds left behind.
+    pub fn records(&self) -> Records {
+        Records::of(&self.place.output)
+    }
+
+    /// A published city that can be left as it is, where it still stands as its manifest says; what is known of it saves
+    /// reading its files. `now` is the time.
+    ///
+    /// # Errors
+    /// A link in its folder, or files that cannot be read.
+    pub fn leave(
+        &self,
+        key: &str,
+        manifest: Digest,
+        known: Option<&Standing>,
+        now: SystemTime,
+    ) -> Result<Option<(Staged, Standing)>, PublishError> {
+        standing::leave(&self.place, key, manifest, known, now)
+    }
+
+    /// How a city that was just published stands; `now` is the time.
+    pub fn standing(&self, city: &Staged, now: SystemTime) -> Standing {
+        standing::of(&self.place, city, now)
+    }
+
+    /// Stages a record of a city: it comes to stand when the city is published.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn note(&self, key: &str, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        Ok(Records::staged(&self.place).put_city(key, name, bytes)?)
+    }
+
+    /// Leaves a record of a city that is published, or of the site where no city is named. One that cannot be written
+    /// is one that is not there.
+    pub fn remember(&self, key: Option<&str>, name: &str, bytes: &[u8]) {
+        let records = self.records();
+        let _ = match key {
+            Some(key) => records.put_city(key, name, bytes),
+            None => records.put_site(name, bytes),
+        };
     }
 
     /// The point of no return.
@@ -167,6 +218,18 @@ impl Publication {
         disk::write_durably(&self.place.journal(), journal.to_text().as_bytes())?;
         self.committed = true;
         Ok(())
+    }
+
+    /// Brings the records of what is published to their place. Records are believed only of what stands in the output,
+    /// so one that comes too early, or not at all, does no harm.
+    fn take_records(&self, cities: &[Staged], dropped: &[String]) {
+        let (records, staged) = (self.records(), Records::staged(&self.place));
+        for city in cities {
+            let _ = records.take(&staged, &city.key);
+        }
+        for key in dropped {
+            let _ = records.forget(key);
+        }
     }
 
     pub(super) fn place(&self) -> &Workplace {

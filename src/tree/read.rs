@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
@@ -103,27 +102,6 @@ pub fn read_shallow(root: &Path, prefix: &str) -> Result<(Tree, Vec<String>), Re
     }
     folders.sort_unstable();
     Ok((tree, folders))
-}
-
-/// What tells that a folder is as it was: names, sizes and times of everything in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp(Vec<(PathBuf, u64, Option<SystemTime>)>);
-
-/// Looks at everything below `root` without reading it.
-pub fn stamp(root: &Path) -> Stamp {
-    let entries = WalkDir::new(root)
-        .follow_links(false)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok);
-    let seen = entries.filter_map(|entry| {
-        let meta = entry
-            .metadata()
-            .ok()
-            .filter(|_| !is_hidden(&entry.file_name().to_string_lossy()))?;
-        Some((entry.into_path(), meta.len(), meta.modified().ok()))
-    });
-    Stamp(seen.collect())
 }
 
 /// Whether a name is one that is never read: hidden, or what an editor leaves behind.

@@ -37,7 +37,8 @@ pub struct Staged {
     pub foreign: Vec<String>,
     /// Files of ayumi's that someone has changed since; the changed ones are kept with the previous generation.
     pub edited: Vec<String>,
-    pub(super) manifest: Digest,
+    /// What stands for all its files: the digest of its manifest.
+    pub manifest: Digest,
     pub(super) step: Option<Step>,
 }
 

@@ -5,6 +5,7 @@
 //! .ayumi/journal              a change under way
 //! .ayumi/stage/               what is coming: cities/<key>/…, site/…
 //! .ayumi/previous/            the generation before: journal, cities/<key>/…, site/…, edited/<key>/…
+//! .ayumi/records/             what was built from what: site.json, cities/<key>/…
 //! .ayumi/discard/             the one before that, on its way out
 //! ```
 
@@ -66,6 +67,10 @@ impl Workplace {
     /// Where files go that someone had changed by hand.
     pub(super) fn edited(&self, key: &str) -> PathBuf {
         self.root.join("previous/edited").join(key)
+    }
+
+    pub(super) fn records(&self) -> PathBuf {
+        self.root.join("records")
     }
 
     pub(super) fn discard(&self) -> PathBuf {
