@@ -25,6 +25,8 @@ pub enum Spot {
 pub enum What {
     /// This, whatever stands there now. Mappings on the way, and the file itself, are made where they are missing.
     Set(New),
+    /// The same, for a key that is new among others whose order is this.
+    SetAmong(New, Vec<String>),
     /// Nothing.
     Remove,
     /// This, as the element that the path ends with; what stands there and after it moves on. The list is made where it
@@ -96,7 +98,7 @@ pub fn apply(tree: &Tree, changes: &[Change]) -> Result<Tree, Vec<NotMade>> {
 /// Values first; then what moves others on or up, from the back, so that every place is still where it was.
 fn in_order(numbers: &[usize], changes: &[Change]) -> Vec<usize> {
     let moves = |number: &usize| match (&changes[*number].what, &changes[*number].spot) {
-        (What::Set(_), _) => false,
+        (What::Set(_) | What::SetAmong(..), _) => false,
         (What::Insert(_), _) => true,
         (What::Remove, Spot::Yaml(path)) => matches!(path.last(), Some(Step::At(_))),
         (What::Remove, _) => false,
@@ -193,6 +195,10 @@ impl File {
         };
         let mut splices = match &change.what {
             What::Set(new) => edit::set(front, path, new, change.order)?,
+            What::SetAmong(new, order) => {
+                let order: Vec<&str> = order.iter().map(String::as_str).collect();
+                edit::set(front, path, new, &order)?
+            }
             What::Remove => edit::remove(front, path)?,
             What::Insert(new) => {
                 let Some((Step::At(at), list)) = path.split_last() else {
@@ -338,6 +344,16 @@ mod tests {
 
     fn prose(text: &str) -> What {
         What::Set(New::Prose(text.to_owned()))
+    }
+
+    #[test]
+    fn a_new_key_stands_where_the_order_of_the_others_says() {
+        let order = ["1-1", "1-2", "1-3"].map(str::to_owned).to_vec();
+        let new = What::SetAmong(New::Flow(Vec::new()), order);
+        assert_eq!(
+            after("x.yaml", "1-1: {} # one\n1-3: {}\n", &[(key("1-2"), new)]),
+            "1-1: {} # one\n1-2: {}\n1-3: {}\n"
+        );
     }
 
     #[test]

@@ -88,12 +88,18 @@ impl Placer<'_> {
                     // A key must have a value.
                     entries.push(("values".to_owned(), New::Flow(Vec::new())));
                 }
-                Ok(set(
+                let mut change = set(
                     year_file("items.yaml"),
                     vec![Step::key(&key(1))],
                     New::Map(entries),
                     table.kind,
-                ))
+                );
+                // In the order of the plan, as all records are.
+                if let What::Set(new) = change.what {
+                    let order = facts.items.iter().map(|(key, _, _)| key.clone());
+                    change.what = What::SetAmong(new, order.collect());
+                }
+                Ok(change)
             }
             Kind::SectionRecords => {
                 if key(1) != "all" && !facts.sections.iter().any(|(own, _)| *own == key(1)) {
