@@ -103,7 +103,7 @@ impl Gatherer<'_> {
                             .mapping
                             .title
                             .as_deref()
-                            .is_some_and(|title| joined(text).starts_with(title))
+                            .is_some_and(|title| joined(text).contains(title))
                     {
                         titled = true;
                         continue;

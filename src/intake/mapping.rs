@@ -40,8 +40,12 @@ pub struct Use {
     pub label: Option<String>,
 }
 
-/// The plan's own title in that of a table: 行政改革プラン of 行政改革プラン 令和4年度 進捗状況一覧.
+/// The plan's own title in that of a table: 行政改革プラン of 行政改革プラン 令和4年度 進捗状況一覧, 取組一覧 of 令和5年度 取組一覧.
 fn plan_title(title: &str) -> String {
+    let (first, rest) = title.split_once(['　', ' ']).unwrap_or((title, ""));
+    if without_years(first).is_empty() && !rest.trim().is_empty() {
+        return rest.trim().to_owned();
+    }
     let of_year = title.find(['　', ' ']).filter(|at| {
         let rest = title[*at..].trim_start();
         said(rest).year.is_some() || rest.ends_with("一覧") || rest.ends_with("一覧表")
@@ -72,14 +76,14 @@ impl Mapping {
             year: None,
             tables: Vec::new(),
         };
-        let mut figures_of = Vec::new();
+        let (mut figures_of, mut named) = (Vec::new(), None);
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
             let grid = Grid::new(sheet);
             let found = take_apart(&grid);
             if let Some(Piece::Words { text, .. }) = found.pieces.first() {
-                mapping
-                    .title
-                    .get_or_insert_with(|| plan_title(&super::phrase::joined(text)));
+                let title = super::phrase::joined(text);
+                named = named.or(said(&title).year);
+                mapping.title.get_or_insert_with(|| plan_title(&title));
             }
             for (layout, columns) in found.layouts.iter().enumerate() {
                 let rows = rows_of(&found.pieces, layout);
@@ -100,7 +104,6 @@ impl Mapping {
             .flatten()
             .filter(|column| column.role == Role::Text);
         let of_texts = texts.filter_map(|column| said(&column.heading).year);
-        let named = mapping.title.as_deref().and_then(|title| said(title).year);
         mapping.year = figures_of.into_iter().max().or(of_texts.max()).or(named);
         mapping.settle_texts();
         mapping

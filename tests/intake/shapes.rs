@@ -186,3 +186,20 @@ fn signs_of_markdown_and_yaml_in_cells_stay_what_they_are() {
     );
     holds(&file(&files, "plans/1.yaml"), &["title: \"見直し: #1 [案] {x}\""]);
 }
+
+#[test]
+fn the_plan_and_the_year_are_told_apart_in_a_title() {
+    for (title, plan) in [
+        ("令和5年度 取組一覧", "取組一覧"),
+        ("行政改革プラン　令和5年度　進捗状況一覧", "行政改革プラン"),
+        ("令和5年度行政改革プラン", "令和5年度行政改革プラン"),
+    ] {
+        let table = format!("{title},\n番号,実施項目,進捗\n1,文書管理,○\n");
+        let mapping = Mapping::propose(&read("表.csv", table.as_bytes()).unwrap());
+        assert_eq!(
+            (mapping.title.as_deref(), mapping.year),
+            (Some(plan), Some(2023)),
+            "{title}"
+        );
+    }
+}
