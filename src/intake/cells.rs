@@ -50,6 +50,23 @@ pub(super) fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
+/// The title of an item and what is said of it in the same cell.
+pub(super) fn title_and_outline(text: &str) -> (String, String) {
+    let mut lines = text.lines();
+    let (mut title, mut outline) = (String::new(), Vec::new());
+    // The title alone in a cell may run over lines; a line with a bullet begins what is said of it.
+    for line in lines.by_ref() {
+        if !title.is_empty() && line.trim_start().starts_with(['●', '・', '○', '■', '※']) {
+            outline.push(line.trim().trim_start_matches(['●', '○', '■']).to_owned());
+            break;
+        }
+        title.push_str(line);
+        title.push('\n');
+    }
+    outline.extend(lines.map(str::to_owned));
+    (title, outline.join("\n"))
+}
+
 /// ◎:進んでいる, - A：目標を達成.
 pub(super) fn legend(line: &str) -> Option<(String, String)> {
     let line = line.trim().trim_start_matches(['-', '・', ' ', '（', '(']);

@@ -29,7 +29,7 @@ pub(super) fn files(gathered: &Gathered, mapping: &Mapping) -> Tree {
             format!("{year}/items.yaml"),
             records(gathered, year, &Own(gathered)),
         );
-        let sections = sections_of(gathered, year);
+        let sections = sections_of(gathered, year, &Own(gathered));
         if !sections.is_empty() {
             files.insert(format!("{year}/sections.yaml"), sections);
         }
@@ -244,12 +244,16 @@ fn is_of_record(given: &Given, years: &[i32]) -> bool {
     given.kind != FigureKind::Baseline && given.year.is_some_and(|year| years.contains(&year))
 }
 
-/// The keys by which records name items, indicators and fields: those of the plan, new or already there.
+/// The keys by which a year names items, sections, indicators and fields: those of the plan, new or already there.
 pub(super) trait Keys {
     /// The key of an item; none where the plan does not have it.
     fn item(&self, at: usize) -> Option<String>;
     /// The key of an indicator of an item.
     fn indicator(&self, item: usize, at: usize) -> Option<String>;
+    /// The key of a section.
+    fn section(&self, at: usize) -> Option<String>;
+    /// The key of an indicator of a section.
+    fn section_indicator(&self, section: usize, at: usize) -> Option<String>;
     /// The key of a text field.
     fn field(&self, key: &str) -> Option<String>;
 }
@@ -263,6 +267,14 @@ impl Keys for Own<'_> {
     }
 
     fn indicator(&self, _: usize, at: usize) -> Option<String> {
+        Some(format!("i{}", at + 1))
+    }
+
+    fn section(&self, at: usize) -> Option<String> {
+        Some(self.0.section_key(at))
+    }
+
+    fn section_indicator(&self, _: usize, at: usize) -> Option<String> {
         Some(format!("i{}", at + 1))
     }
 
@@ -399,15 +411,20 @@ fn kind_word(kind: FigureKind) -> &'static str {
     }
 }
 
-fn sections_of(gathered: &Gathered, year: i32) -> String {
+/// What a year says of sections.
+pub(super) fn sections_of(gathered: &Gathered, year: i32, keys: &dyn Keys) -> String {
     let mut text = String::new();
     for (at, section) in gathered.sections.iter().enumerate() {
+        let Some(key) = keys.section(at) else { continue };
         let mut told = String::new();
-        if let Some(report) = section.reports.get(&year) {
+        if let Some((report, _)) = section.reports.get(&year) {
             told.push_str(&block("  summary", report, 4));
         }
         let mut values = String::new();
-        for (at, indicator) in section.indicators.iter().enumerate() {
+        for (index, indicator) in section.indicators.iter().enumerate() {
+            let Some(key) = keys.section_indicator(at, index) else {
+                continue;
+            };
             // What is aimed at stands in the plan; see `indicators`.
             let mut results = indicator.clone();
             results
@@ -415,14 +432,14 @@ fn sections_of(gathered: &Gathered, year: i32) -> String {
                 .retain(|given| matches!(given.kind, FigureKind::Actual | FigureKind::Forecast));
             let lines = figures_of(&results, year);
             if !lines.is_empty() {
-                values.push_str(&format!("    i{}:\n{lines}", at + 1));
+                values.push_str(&format!("    {}:\n{lines}", scalar(&key)));
             }
         }
         if !values.is_empty() {
             told.push_str(&format!("  values:\n{values}"));
         }
         if !told.is_empty() {
-            text.push_str(&format!("{}:\n{told}", scalar(&gathered.section_key(at))));
+            text.push_str(&format!("{}:\n{told}", scalar(&key)));
         }
     }
     text

@@ -1,15 +1,17 @@
 //! What was gathered held against a city that is there: a change for every value that is other, with the old one named,
 //! and the files of a year that has none yet. What the content does not know is listed; nothing is taken away.
 
-use super::city::{self, Keys, records};
+use super::city::{self, records, sections_of};
 use super::figure::{Content, Figure};
-use super::gathered::{Gathered, Given, Item};
+use super::gathered::{Gathered, Given, Indicator as Own, Item, Section};
 use super::mapping::Mapping;
+use super::matched::{Matched, find, title};
 use super::phrase::{rating, squeezed};
+use super::planned;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::locale::Lang;
-use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Record, Report, Status, Text, Title};
+use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Report, SectionId, Status, Text};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
 use crate::tree::Tree;
@@ -25,7 +27,15 @@ const ORDER: &[&str] = &[
     "departments",
     "status",
     "state",
+    "summary",
     "values",
+];
+/// What a record holds.
+const OF_RECORD: [FigureKind; 4] = [
+    FigureKind::Target,
+    FigureKind::Limit,
+    FigureKind::Actual,
+    FigureKind::Forecast,
 ];
 const KINDS: &[&str] = &["baseline", "target", "limit", "actual", "forecast"];
 
@@ -62,12 +72,19 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
     };
     let plan = &city.plans[plan_at];
     let matched = Matched::of(gathered, plan, &mut changes.remarks);
+    planned::list(gathered, &matched, plan, lang, &mut changes.remarks);
     for year in gathered.years() {
         let Some(report) = city.report(year) else {
             let report = format!("---\nplan: {}\n---\n", scalar(&plan.key));
             let items = records(gathered, year, &matched);
             changes.new_files.insert(format!("{year}/report.md"), report);
             changes.new_files.insert(format!("{year}/items.yaml"), items);
+            let sections = sections_of(gathered, year, &matched);
+            if !sections.is_empty() {
+                changes
+                    .new_files
+                    .insert(format!("{year}/sections.yaml"), sections);
+            }
             continue;
         };
         if report.plan != plan_at {
@@ -87,7 +104,12 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
         };
         for (at, id) in matched.items.iter().enumerate() {
             if let Some(id) = id {
-                comparing.item(&gathered.items[at], *id, &matched);
+                comparing.item(&gathered.items[at], *id, &matched, at);
+            }
+        }
+        for (at, id) in matched.sections.iter().enumerate() {
+            if let Some(id) = id {
+                comparing.section(&gathered.sections[at], *id, &matched, at);
             }
         }
     }
@@ -146,133 +168,14 @@ fn new_plan(gathered: &Gathered, mapping: &Mapping, city: &Municipality, lang: L
     changes
 }
 
-/// Which item, indicator and field of the plan each of the workbook's is.
-struct Matched<'p> {
-    plan: &'p Plan,
-    items: Vec<Option<ItemId>>,
-    indicators: Vec<Vec<Option<usize>>>,
-    fields: Vec<(String, Option<usize>)>,
-}
-
-impl<'p> Matched<'p> {
-    fn of(gathered: &Gathered, plan: &'p Plan, remarks: &mut Vec<Remark>) -> Self {
-        let mut say = |spot: &Spot, kind| {
-            remarks.push(Remark {
-                spot: spot.clone(),
-                kind,
-            });
-        };
-        let mut items: Vec<Option<ItemId>> = Vec::new();
-        let mut indicators = Vec::new();
-        for item in &gathered.items {
-            let found = find(gathered, item, plan).filter(|id| !items.contains(&Some(*id)));
-            if found.is_none() {
-                say(&item.spot, RemarkKind::NewItem(item.title.clone()));
-            }
-            let known = found
-                .map(|id| plan.item(id).indicators.as_slice())
-                .unwrap_or_default();
-            let of_item = item.indicators.iter().map(|own| {
-                let same = known
-                    .iter()
-                    .position(|known| is_same(known, &own.printed, &own.name));
-                if same.is_none() && found.is_some() {
-                    let spot = own.figures.first().map_or(&item.spot, |given| &given.spot);
-                    say(spot, RemarkKind::NewIndicator(own.printed.clone()));
-                }
-                same
-            });
-            indicators.push(of_item.collect());
-            items.push(found);
-        }
-        for (at, item) in plan.items.iter().enumerate() {
-            if !items.contains(&Some(ItemId(at))) {
-                say(&Spot::default(), RemarkKind::NotInWorkbook(title(&item.title)));
-            }
-        }
-        let fields = gathered.fields.iter().map(|(key, label)| {
-            let words = |text: &str| squeezed(text);
-            let by_key = plan.fields.iter().position(|field| field.key == *key);
-            let by_label = plan
-                .fields
-                .iter()
-                .position(|field| words(&field.label) == words(label));
-            let found = by_label.or(by_key);
-            if found.is_none() {
-                say(&Spot::default(), RemarkKind::NewField(label.clone()));
-            }
-            (key.clone(), found)
-        });
-        let fields = fields.collect();
-        Matched {
-            plan,
-            items,
-            indicators,
-            fields,
-        }
-    }
-
-    fn field_of(&self, key: &str) -> Option<usize> {
-        self.fields
-            .iter()
-            .find(|(known, _)| known == key)
-            .and_then(|(_, field)| *field)
-    }
-}
-
-impl Keys for Matched<'_> {
-    fn item(&self, at: usize) -> Option<String> {
-        self.items[at].map(|id| self.plan.item(id).key.clone())
-    }
-
-    fn indicator(&self, item: usize, at: usize) -> Option<String> {
-        let known = &self.plan.item(self.items[item]?).indicators;
-        Some(known[self.indicators[item][at]?].key.clone())
-    }
-
-    fn field(&self, key: &str) -> Option<String> {
-        self.field_of(key)
-            .map(|field| self.plan.fields[field].key.clone())
-    }
-}
-
-fn is_same(known: &Indicator, printed: &str, name: &str) -> bool {
-    let names = [Some(known.name.as_str()), known.printed.as_deref()];
-    names.into_iter().flatten().any(|known| {
-        let known = squeezed(known);
-        known == squeezed(printed) || known == squeezed(name)
-    })
-}
-
-fn title(title: &Title) -> String {
-    match title {
-        Title::Text(text) => text.clone(),
-        Title::Lost { stand_in } => stand_in.clone().unwrap_or_default(),
-    }
-}
-
-/// The item of that title; where several have it, the one of the same number in a section of the same title.
-fn find(gathered: &Gathered, item: &Item, plan: &Plan) -> Option<ItemId> {
-    let wanted = squeezed(&item.title);
-    let section = item.section.map(|at| squeezed(&gathered.sections[at].title));
-    let same: Vec<usize> = (0..plan.items.len())
-        .filter(|at| squeezed(&title(&plan.items[*at].title)) == wanted)
-        .collect();
-    let in_section = |at: &usize| {
-        let own = plan.section(plan.items[*at].section);
-        section
-            .as_ref()
-            .is_some_and(|section| *section == squeezed(&title(&own.title)))
-    };
-    match same.as_slice() {
-        [] => None,
-        [only] => Some(ItemId(*only)),
-        several => several
-            .iter()
-            .find(|at| in_section(at) && plan.items[**at].number == item.number)
-            .or_else(|| several.iter().find(|at| in_section(at)))
-            .map(|at| ItemId(*at)),
-    }
+/// What a year's values belong to: an item or a section.
+struct Owner {
+    /// Its key and title.
+    name: String,
+    /// The file that the year says it in.
+    file: String,
+    /// Its key in there, where others stand beside it.
+    key: Option<String>,
 }
 
 struct Comparing<'m> {
@@ -284,7 +187,45 @@ struct Comparing<'m> {
 }
 
 impl Comparing<'_> {
-    fn item(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>) {
+    fn item(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>, at: usize) {
+        let owner = self.owner(id);
+        self.status(item, id, &owner);
+        self.texts(item, id, matched, &owner);
+        for (index, own) in item.indicators.iter().enumerate() {
+            if let Some(known) = matched.indicator_of(at, index) {
+                self.indicator(&owner, known, own, &OF_RECORD);
+            }
+        }
+    }
+
+    /// What the year says of a section; what is aimed at stands in the plan.
+    fn section(&mut self, section: &Section, id: SectionId, matched: &Matched<'_>, at: usize) {
+        let year = self.report.year;
+        let known = self.plan.section(id);
+        let owner = Owner {
+            name: named(&known.key, &title(&known.title)),
+            file: format!("content/{}/{year}/sections.yaml", self.city.key),
+            key: Some(known.key.clone()),
+        };
+        if let Some((written, spot)) = section.reports.get(&year) {
+            let old = match self.report.section(id) {
+                Some(Text::Prose(prose)) => Some(prose.markdown.as_str()),
+                _ => None,
+            };
+            let what = match self.lang {
+                Lang::Ja => "区分の報告",
+                Lang::En => "report on the section",
+            };
+            self.prose(&owner, spot, what, old, written, "summary");
+        }
+        for (index, own) in section.indicators.iter().enumerate() {
+            if let Some(known) = matched.section_indicator_of(at, index) {
+                self.indicator(&owner, known, own, &[FigureKind::Actual, FigureKind::Forecast]);
+            }
+        }
+    }
+
+    fn status(&mut self, item: &Item, id: ItemId, owner: &Owner) {
         let year = self.report.year;
         let record = self.report.record(id);
         if let Some((symbol, spot)) = item.statuses.get(&year) {
@@ -301,7 +242,7 @@ impl Comparing<'_> {
                     spot: spot.clone(),
                     kind,
                 });
-                return self.texts_and_figures(item, id, matched);
+                return;
             };
             if old.is_none_or(|old| old.key != meant.key) {
                 let status = match self.lang {
@@ -310,13 +251,12 @@ impl Comparing<'_> {
                 };
                 let (old, new) = (old.map(|old| old.symbol.clone()), meant.symbol.clone());
                 let value = New::Text(new.clone());
-                self.say(id, spot, status, old, &new, &["status"], value);
+                self.say(owner, spot, status, old, &new, &["status"], value);
             }
         }
-        self.texts_and_figures(item, id, matched);
     }
 
-    fn texts_and_figures(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>) {
+    fn texts(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>, owner: &Owner) {
         let year = self.report.year;
         let record = self.report.record(id);
         for ((when, key), (written, spot)) in &item.texts {
@@ -327,45 +267,33 @@ impl Comparing<'_> {
                 Some(Text::Prose(prose)) => Some(prose.markdown.as_str()),
                 _ => None,
             };
-            // The office may have set a text in Markdown: only other words are a change.
-            if old.is_none_or(|old| words(old) != words(written)) {
-                let field = &self.plan.fields[field];
-                let new = New::Prose(written.clone());
-                self.say(
-                    id,
-                    spot,
-                    &field.label,
-                    old.map(plain_text),
-                    &plain_text(written),
-                    &[&field.key],
-                    new,
-                );
-            }
+            let field = &self.plan.fields[field];
+            self.prose(owner, spot, &field.label, old, written, &field.key);
         }
-        let at = matched.items.iter().position(|known| *known == Some(id));
-        for (index, own) in item.indicators.iter().enumerate() {
-            let known = at.and_then(|at| matched.indicators[at][index]);
-            let Some(known) = known.map(|known| &self.plan.item(id).indicators[known]) else {
-                continue;
-            };
-            for kind in [
-                FigureKind::Target,
-                FigureKind::Limit,
-                FigureKind::Actual,
-                FigureKind::Forecast,
-            ] {
-                let given: Vec<&Given> = own
-                    .figures
-                    .iter()
-                    .filter(|given| given.kind == kind && given.year == Some(year))
-                    .collect();
-                self.figures(id, known, kind, &given);
-            }
+    }
+
+    /// A text. The office may have set it in Markdown: only other words are a change.
+    fn prose(&mut self, owner: &Owner, spot: &Spot, what: &str, old: Option<&str>, written: &str, key: &str) {
+        if old.is_none_or(|old| words(old) != words(written)) {
+            let new = New::Prose(written.to_owned());
+            let (old, shown) = (old.map(plain_text), plain_text(written));
+            self.say(owner, spot, what, old, &shown, &[key], new);
+        }
+    }
+
+    fn indicator(&mut self, owner: &Owner, known: &Indicator, own: &Own, kinds: &[FigureKind]) {
+        for kind in kinds {
+            let given: Vec<&Given> = own
+                .figures
+                .iter()
+                .filter(|given| given.kind == *kind && given.year == Some(self.report.year))
+                .collect();
+            self.figures(owner, known, *kind, &given);
         }
     }
 
     /// The figures of one cell against those that the year's record has.
-    fn figures(&mut self, id: ItemId, known: &Indicator, kind: FigureKind, given: &[&Given]) {
+    fn figures(&mut self, owner: &Owner, known: &Indicator, kind: FigureKind, given: &[&Given]) {
         let year = self.report.year;
         let Some(first) = given.first() else { return };
         let there: Vec<&crate::model::Figure> = known
@@ -396,7 +324,7 @@ impl Comparing<'_> {
         let what = format!("{} {}", known.name, label(kind, self.lang));
         let path = ["values", known.key.as_str(), word];
         self.say(
-            id,
+            owner,
             &first.spot,
             &what,
             old,
@@ -406,14 +334,14 @@ impl Comparing<'_> {
         );
     }
 
-    /// Adds a change of a record.
+    /// Adds a change of what the year says.
     #[expect(
         clippy::too_many_arguments,
         reason = "a change has as many facts, and each is said once"
     )]
     fn say(
         &mut self,
-        id: ItemId,
+        owner: &Owner,
         spot: &Spot,
         what: &str,
         old: Option<String>,
@@ -421,26 +349,22 @@ impl Comparing<'_> {
         path: &[&str],
         value: New,
     ) {
-        let item = self.plan.item(id);
-        let record = self.report.record(id);
-        let (file, in_list) = self.file_of(record);
         let field = self.plan.fields.iter().find(|field| path == [field.key.as_str()]);
-        let place = match field {
-            Some(field) if !in_list => Place::Field(field.heading.clone()),
-            _ => {
-                let key = in_list.then_some(item.key.as_str());
-                let steps = key.into_iter().chain(path.iter().copied());
+        let place = match (field, &owner.key) {
+            (Some(field), None) => Place::Field(field.heading.clone()),
+            (_, key) => {
+                let steps = key.as_deref().into_iter().chain(path.iter().copied());
                 Place::Yaml(steps.map(|step| Step::Key(step.to_owned())).collect())
             }
         };
         let year = self.city.year_label(self.report.year, self.lang);
         self.changes.changed.push(Changed {
             spot: spot.clone(),
-            what: format!("{} {} {year} {what}", item.key, title(&item.title)),
+            what: format!("{} {year} {what}", owner.name),
             old,
             new: new.to_owned(),
             change: Change {
-                file,
+                file: owner.file.clone(),
                 spot: place,
                 what: What::Set(value),
                 order: if path.len() > 1 { KINDS } else { ORDER },
@@ -448,17 +372,25 @@ impl Comparing<'_> {
         });
     }
 
-    /// The file that a record is in, and whether it stands there beside others.
-    fn file_of(&self, record: Option<&Record>) -> (String, bool) {
-        let list = format!("content/{}/{}/items.yaml", self.city.key, self.report.year);
-        match record.and_then(|record| record.place.as_ref()) {
-            Some(place) if place.file.ends_with(".md") => (place.file.to_string(), false),
-            _ => (list, true),
+    /// An item, and where its record is: in the list, or in a file of its own.
+    fn owner(&self, id: ItemId) -> Owner {
+        let item = self.plan.item(id);
+        let place = self.report.record(id).and_then(|record| record.place.as_ref());
+        let own = place.filter(|place| place.file.ends_with(".md"));
+        let list = || format!("content/{}/{}/items.yaml", self.city.key, self.report.year);
+        Owner {
+            name: named(&item.key, &title(&item.title)),
+            file: own.map_or_else(list, |place| place.file.to_string()),
+            key: own.is_none().then(|| item.key.clone()),
         }
     }
 }
 
-fn words(markdown: &str) -> String {
+pub(super) fn named(key: &str, title: &str) -> String {
+    format!("{key} {title}")
+}
+
+pub(super) fn words(markdown: &str) -> String {
     let plain = plain_text(markdown);
     plain.chars().filter(|letter| !letter.is_whitespace()).collect()
 }

@@ -1,6 +1,8 @@
 //! Reads the tables of a workbook by a mapping.
 
-use super::cells::{append, field, figure_kind, indicator, is_of_item, legend, pairs, schedule};
+use super::cells::{
+    append, field, figure_kind, indicator, is_of_item, legend, pairs, schedule, title_and_outline,
+};
 use super::figure::{Content, figures};
 use super::gathered::{Gathered, Given, Indicator, Item, Section};
 use super::grid::Grid;
@@ -241,39 +243,43 @@ impl Gatherer<'_> {
                 self.stack.truncate(depth);
             }
             let parent = self.stack.last().map(|(_, section)| *section);
-            let section = self.section(parent, &line);
+            let section = self.section(parent, &line, at);
             self.stack.push((heading.kind, section));
             (self.report_next, self.told_next) = (false, true);
             return;
         }
         match self.stack.last().filter(|_| self.told_next) {
             Some((_, section)) => {
-                let written = markdown(text);
+                let spot = self.spot(at);
                 let section = &mut self.gathered.sections[*section];
                 let year = self.mapping.year.filter(|_| self.report_next);
-                let place = match year {
-                    Some(year) => section.reports.entry(year).or_default(),
-                    None => &mut section.summary,
+                let (place, first) = match year {
+                    Some(year) => {
+                        let (text, spot) = section.reports.entry(year).or_default();
+                        (text, spot)
+                    }
+                    None => (&mut section.summary, &mut section.summary_spot),
                 };
-                if !place.is_empty() {
-                    place.push_str("\n\n");
+                if place.is_empty() {
+                    *first = spot;
                 }
-                place.push_str(&written);
+                append(place, &markdown(text));
             }
             None => self.remark(at, RemarkKind::Words(text.to_owned())),
         }
     }
 
     /// The section of that heading below `parent`: a heading that comes again is the same one.
-    fn section(&mut self, parent: Option<usize>, heading: &str) -> usize {
+    fn section(&mut self, parent: Option<usize>, heading: &str, at: At) -> usize {
         let (number, title) = match numbered(heading) {
             Some(found) => (found.number, found.rest),
             None => (None, heading.to_owned()),
         };
-        self.titled(parent, number, &title)
+        let spot = self.spot(at);
+        self.titled(parent, number, &title, spot)
     }
 
-    fn titled(&mut self, parent: Option<usize>, number: Option<String>, title: &str) -> usize {
+    fn titled(&mut self, parent: Option<usize>, number: Option<String>, title: &str, spot: Spot) -> usize {
         let (title, flags) = flagged(title);
         let title = title
             .trim_end_matches("(続き)")
@@ -288,6 +294,7 @@ impl Gatherer<'_> {
                 number,
                 title,
                 flags,
+                spot,
                 ..Section::default()
             });
             self.gathered.sections.len() - 1
@@ -306,12 +313,12 @@ impl Gatherer<'_> {
                 .map(|text| joined(&text))
                 .unwrap_or_default();
             if !text.is_empty() {
-                section = Some(self.section(section, &text));
+                section = Some(self.section(section, &text, cell(index)));
             }
         }
         if section.is_none() {
             let fallback = self.fallback.clone();
-            section = Some(self.titled(None, None, &fallback));
+            section = Some(self.titled(None, None, &fallback, Spot::default()));
         }
         self.told_next = false;
         let title = of(Role::Title).next();
@@ -376,19 +383,7 @@ impl Gatherer<'_> {
 
     /// A new item.
     fn item(&mut self, section: Option<usize>, text: &str, has_number: bool, at: At) -> usize {
-        let mut lines = text.lines();
-        let mut title = String::new();
-        let mut outline = Vec::new();
-        // The title alone in a cell may run over lines; a line with a bullet begins what is said of it.
-        for line in lines.by_ref() {
-            if !title.is_empty() && line.trim_start().starts_with(['●', '・', '○', '■', '※']) {
-                outline.push(line.trim().trim_start_matches(['●', '○', '■']).to_owned());
-                break;
-            }
-            title.push_str(line);
-            title.push('\n');
-        }
-        outline.extend(lines.map(str::to_owned));
+        let (title, outline) = title_and_outline(text);
         let mut title = joined(&title);
         let mut number = None;
         if !has_number && let Some(found) = numbered(&title).filter(|found| found.number.is_some()) {
@@ -400,7 +395,7 @@ impl Gatherer<'_> {
             number,
             title,
             flags,
-            outline: markdown(&outline.join("\n")),
+            outline: markdown(&outline),
             spot: self.spot(at),
             ..Item::default()
         });

@@ -28,9 +28,12 @@ pub(super) struct Section {
     pub title: String,
     pub flags: Vec<String>,
     pub summary: String,
+    pub summary_spot: Spot,
     /// What a year says of it.
-    pub reports: BTreeMap<i32, String>,
+    pub reports: BTreeMap<i32, (String, Spot)>,
     pub indicators: Vec<Indicator>,
+    /// Its heading; no cell where it is called after the sheet.
+    pub spot: Spot,
 }
 
 #[derive(Debug, Default, Clone)]

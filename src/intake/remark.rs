@@ -37,8 +37,21 @@ pub enum RemarkKind {
     NotInWorkbook(String),
     /// An item that the content does not have.
     NewItem(String),
-    /// An indicator that the item does not have.
+    /// A section that the content does not have.
+    NewSection(String),
+    /// An indicator that the item or section does not have.
     NewIndicator(String),
+    /// Something of the plan that the content says otherwise; the office decides, and writes it by hand.
+    Differs {
+        /// What of what: `1-1-1 職員研修の充実 担当`.
+        what: String,
+        /// What the content says; none where it says nothing.
+        old: Option<String>,
+        /// What the cell says.
+        new: String,
+        /// The file to edit.
+        file: String,
+    },
     /// A text field that the plan does not have.
     NewField(String),
     /// Several figures where they cannot be matched one by one.
@@ -130,11 +143,37 @@ impl RemarkKind {
             (RemarkKind::NewItem(text), Lang::En) => {
                 format!("the plan has no such item; add it below plans/ and import again: {text}")
             }
+            (RemarkKind::NewSection(text), Lang::Ja) => {
+                format!("計画にない区分です。plans/ の計画に書き加えてから取り込んでください: {text}")
+            }
+            (RemarkKind::NewSection(text), Lang::En) => {
+                format!("the plan has no such section; add it below plans/ and import again: {text}")
+            }
             (RemarkKind::NewIndicator(text), Lang::Ja) => {
-                format!("項目にない指標です。計画に書き加えてから取り込んでください: {text}")
+                format!("計画のこの項目や区分にない指標です。計画に書き加えてから取り込んでください: {text}")
             }
             (RemarkKind::NewIndicator(text), Lang::En) => {
-                format!("the item has no such indicator; add it to the plan and import again: {text}")
+                format!(
+                    "the item or section has no such indicator; add it to the plan and import again: {text}"
+                )
+            }
+            (RemarkKind::Differs { what, old, new, file }, Lang::Ja) => {
+                let old = old
+                    .as_deref()
+                    .map_or("（なし）".to_owned(), |old| format!("「{}」", short(old)));
+                let new = short(new);
+                format!(
+                    "{what}が今の内容{old}と違います。表の「{new}」が正しければ、{file} を手で直してください"
+                )
+            }
+            (RemarkKind::Differs { what, old, new, file }, Lang::En) => {
+                let old = old
+                    .as_deref()
+                    .map_or("nothing".to_owned(), |old| format!("\"{}\"", short(old)));
+                let new = short(new);
+                format!(
+                    "{what} differs from the content, which says {old}; if \"{new}\" of the table is right, edit {file} by hand"
+                )
             }
             (RemarkKind::NewField(text), Lang::Ja) => {
                 format!("計画の fields にない文章の列です。import.yaml の key を直してください: {text}")

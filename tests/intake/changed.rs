@@ -1,7 +1,7 @@
 //! A table held against a city that is there: what is other is changed, and nothing else.
 
 use ayumi::build;
-use ayumi::intake::{Changes, Mapping, changes, plan_of};
+use ayumi::intake::{Changes, Mapping, Remark, RemarkKind, changes, plan_of};
 use ayumi::locale::Lang;
 use ayumi::model::{Amount, FigureKind, ItemId, Municipality, StatusId, Text};
 use ayumi::sheets::change;
@@ -45,6 +45,15 @@ fn a_table_of_the_content_itself_changes_nothing() {
         let found = held_against(&city, &print(&city));
         assert!(found.changed.is_empty(), "{key}: {:?}", found.changed);
         assert!(found.new_files.is_empty(), "{key}");
+        let of_cells = |remark: &&Remark| {
+            matches!(
+                remark.kind,
+                RemarkKind::Words(_) | RemarkKind::NotANumber(_) | RemarkKind::NoMilestone(_)
+            )
+        };
+        let left = found.remarks.iter().filter(|remark| !of_cells(remark));
+        let left: Vec<String> = left.map(|remark| remark.sentence(Lang::Ja)).collect();
+        assert_eq!(left, [""; 0], "{key}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables as cities print them come in as the records they are; what cannot be placed is told with its cell.
 
 mod changed;
+mod differs;
 mod left;
 mod printed;
 mod same;

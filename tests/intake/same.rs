@@ -43,6 +43,18 @@ fn imported(bytes: &[u8], corrections: &[(&str, &str)]) -> Municipality {
     });
     let left: Vec<String> = left.map(|remark| remark.sentence(Lang::Ja)).collect();
     assert!(left.iter().all(|words| words.contains("令和3年11月")), "{left:?}");
+    let tree = site(&files);
+    let (municipality, found) = build::resolve(&tree, "city", None);
+    assert!(
+        found.is_empty(),
+        "{}\n{corrected}",
+        report(&found, &tree, Lang::En)
+    );
+    municipality.unwrap()
+}
+
+/// A site whose only city, `city`, has these files.
+pub fn site(files: &Tree) -> Tree {
     let mut tree = Tree::new();
     for (path, bytes) in &scaffold::site(Lang::Ja) {
         tree.insert(format!("content/{path}"), bytes.clone());
@@ -52,16 +64,10 @@ fn imported(bytes: &[u8], corrections: &[(&str, &str)]) -> Municipality {
         "content/city/municipality.yaml",
         card.bytes("municipality.yaml").unwrap(),
     );
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         tree.insert(format!("content/city/{path}"), bytes.clone());
     }
-    let (municipality, found) = build::resolve(&tree, "city", None);
-    assert!(
-        found.is_empty(),
-        "{}\n{corrected}",
-        report(&found, &tree, Lang::En)
-    );
-    municipality.unwrap()
+    tree
 }
 
 fn same(key: &str, print: fn(&Municipality) -> Vec<u8>, carried: Carried, corrections: &[(&str, &str)]) {

@@ -1,0 +1,148 @@
+//! What a table says otherwise than the content of sections and of the plan itself: changed where a year says it, listed
+//! with its cell and its file where the plan does.
+
+use ayumi::build;
+use ayumi::intake::{Changes, Mapping, changes, new_city, plan_of};
+use ayumi::locale::Lang;
+use ayumi::model::Municipality;
+use ayumi::sheets::change;
+use ayumi::tree::Tree;
+use ayumi::workbook::{Workbook, read};
+
+use super::same::site;
+use crate::site::report;
+
+const TABLE: &str = "\
+行政改革プラン 令和5年度,,,,,,,\n\
+◎：完了,,,,,,,\n\
+○：継続,,,,,,,\n\
+1 財政の健全化,,,,,,,\n\
+収納率を高める。,,,,,,,\n\
+進捗状況,,,,,,,\n\
+前年度を上回った。,,,,,,,\n\
+指標,基準値(R3),目標(R7),実績(R5),,,,\n\
+収納率(%),97,99,98.2,,,,\n\
+番号,実施項目,進捗状況,担当課,指標,基準値(R3),目標(R7),実績(R5)\n\
+①,市税の徴収【重点】,◎,\"税務課、納税課\",滞納額(千円),900,500,700\n\
+②,広告収入の確保,○,財政課,件数(件),3,9,5\n";
+
+fn workbook(table: &str) -> Workbook {
+    read("取組.csv", table.as_bytes()).unwrap()
+}
+
+fn resolved(tree: &Tree) -> Municipality {
+    let (city, found) = build::resolve(tree, "city", None);
+    assert!(found.is_empty(), "{}", report(&found, tree, Lang::En));
+    city.unwrap()
+}
+
+/// A site made of the table.
+fn made() -> Tree {
+    let workbook = workbook(TABLE);
+    let (files, remarks) = new_city(&workbook, &Mapping::propose(&workbook));
+    assert!(remarks.is_empty(), "{remarks:?}");
+    site(&files)
+}
+
+/// What a table would do to that site.
+fn held_against(tree: &Tree, table: &str) -> Changes {
+    let (workbook, city) = (workbook(table), resolved(tree));
+    let mut mapping = Mapping::propose(&workbook);
+    mapping.plan = plan_of(&workbook, &mapping, &city);
+    changes(&workbook, &mapping, &city, Lang::Ja)
+}
+
+/// The table with these cells written otherwise.
+fn with(replaced: &[(&str, &str)]) -> String {
+    let mut table = TABLE.to_owned();
+    for (from, to) in replaced {
+        assert!(table.contains(from), "{from}");
+        table = table.replace(from, to);
+    }
+    table
+}
+
+fn remarks(found: &Changes) -> Vec<String> {
+    found
+        .remarks
+        .iter()
+        .map(|remark| remark.sentence(Lang::Ja))
+        .collect()
+}
+
+fn changed(found: &Changes) -> Vec<String> {
+    let lines = found.changed.iter().map(|changed| {
+        let (spot, old) = (changed.spot.words(Lang::Ja), changed.old.as_deref());
+        format!(
+            "{spot} {}: {} → {}",
+            changed.what,
+            old.unwrap_or("なし").trim(),
+            changed.new.trim()
+        )
+    });
+    lines.collect()
+}
+
+#[test]
+fn the_same_table_again_says_nothing() {
+    let found = held_against(&made(), TABLE);
+    assert_eq!((changed(&found), remarks(&found)), (vec![], vec![]));
+    assert!(found.new_files.is_empty());
+}
+
+#[test]
+fn what_a_year_says_of_a_section_is_changed_and_what_the_plan_says_is_listed() {
+    let table = with(&[
+        ("収納率を高める。", "収納率を99%に高める。"),
+        ("前年度を上回った。", "前年度を下回った。"),
+        ("97,99,98.2", "97,99,96.5"),
+    ]);
+    let tree = made();
+    let found = held_against(&tree, &table);
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル A5: 1 財政の健全化 説明が今の内容「収納率を高める。」と違います。表の「収納率を99%に高める。」が正しければ、content/city/plans/1.yaml を手で直してください"
+        ]
+    );
+    assert_eq!(
+        changed(&found),
+        [
+            "セル A7 1 財政の健全化 令和5年度 区分の報告: 前年度を上回った。 → 前年度を下回った。",
+            "セル D9 1 財政の健全化 令和5年度 収納率 実績: 98.2 → 96.5",
+        ]
+    );
+    let listed: Vec<change::Change> = found
+        .changed
+        .iter()
+        .map(|changed| changed.change.clone())
+        .collect();
+    let mut after = tree.clone();
+    after.extend(change::apply(&tree, &listed).unwrap());
+    resolved(&after);
+    let again = held_against(&after, &table);
+    assert!(again.changed.is_empty(), "{:?}", again.changed);
+}
+
+#[test]
+fn a_section_and_a_year_that_are_not_there_yet_are_not_lost() {
+    let tree = made();
+    let found = held_against(&tree, &with(&[("1 財政の健全化", "1 歳入の確保")]));
+    assert_eq!(
+        remarks(&found)[0],
+        "セル A4: 計画にない区分です。plans/ の計画に書き加えてから取り込んでください: 歳入の確保"
+    );
+    let next = with(&[
+        ("令和5年度", "令和6年度"),
+        ("(R5)", "(R6)"),
+        ("上回った", "下回った"),
+    ]);
+    let found = held_against(&tree, &next);
+    assert_eq!((changed(&found), remarks(&found)), (vec![], vec![]));
+    let text = found.new_files.bytes("2024/sections.yaml").unwrap();
+    let text = String::from_utf8_lossy(text);
+    assert!(
+        text.contains("前年度を下回った。") && text.contains("actual: 98.2"),
+        "{text}"
+    );
+}
