@@ -2,16 +2,17 @@
 //! and the files of a year that has none yet. What the content does not know is listed; nothing is taken away.
 
 use super::city::{self, records, sections_of};
+use super::equal::{self, equal, label, named, words};
 use super::figure::{Content, Figure};
 use super::gathered::{Gathered, Given, Indicator as Own, Item, Section};
 use super::mapping::Mapping;
 use super::matched::{Matched, find, title};
-use super::phrase::{rating, squeezed};
+use super::phrase::rating;
 use super::planned;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::locale::Lang;
-use crate::model::{Amount, Indicator, ItemId, Municipality, Plan, Report, SectionId, Status, Text};
+use crate::model::{Indicator, ItemId, Municipality, Plan, Report, SectionId, Status, Text};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
 use crate::tree::Tree;
@@ -72,7 +73,14 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
     };
     let plan = &city.plans[plan_at];
     let matched = Matched::of(gathered, plan, &mut changes.remarks);
-    planned::list(gathered, &matched, plan, lang, &mut changes.remarks);
+    planned::list(
+        gathered,
+        mapping,
+        &matched,
+        (city, plan),
+        lang,
+        &mut changes.remarks,
+    );
     for year in gathered.years() {
         let Some(report) = city.report(year) else {
             let report = format!("---\nplan: {}\n---\n", scalar(&plan.key));
@@ -300,9 +308,15 @@ impl Comparing<'_> {
             .of_kind(kind)
             .filter(|figure| figure.reported == Some(year))
             .collect();
+        // A year that says nothing of its own is measured by the plan.
+        let planned: Vec<&crate::model::Figure> = known
+            .of_kind(kind)
+            .filter(|figure| figure.reported.is_none() && figure.year == Some(year))
+            .collect();
+        let valid = if there.is_empty() { &planned } else { &there };
         let same = |given: &&Given| {
             let own = given.figure.year.or(given.year);
-            there
+            valid
                 .iter()
                 .any(|there| there.year == own && equal(&there.amount, &given.figure.content))
         };
@@ -320,7 +334,8 @@ impl Comparing<'_> {
         let word = kind_word(kind);
         let old = there
             .first()
-            .map(|figure| figure.printed.clone().unwrap_or_else(|| amount(&figure.amount)));
+            .or(planned.first())
+            .map(|figure| equal::shown(figure));
         let what = format!("{} {}", known.name, label(kind, self.lang));
         let path = ["values", known.key.as_str(), word];
         self.say(
@@ -386,41 +401,6 @@ impl Comparing<'_> {
     }
 }
 
-pub(super) fn named(key: &str, title: &str) -> String {
-    format!("{key} {title}")
-}
-
-pub(super) fn words(markdown: &str) -> String {
-    let plain = plain_text(markdown);
-    plain.chars().filter(|letter| !letter.is_whitespace()).collect()
-}
-
-fn equal(amount: &Amount, content: &Content) -> bool {
-    match (amount, content) {
-        (
-            Amount::Number {
-                value, comparator, ..
-            },
-            Content::Number(own, word),
-        ) => value == own && comparator == word,
-        (Amount::Between(low, high), Content::Between(from, to)) => low == from && high == to,
-        (Amount::Direction(one), Content::Direction(other)) => one == other,
-        (Amount::Words(one), Content::Words(other)) => squeezed(one) == squeezed(other),
-        (Amount::Missing(one), Content::Missing(other)) => one == other,
-        _ => false,
-    }
-}
-
-fn amount(amount: &Amount) -> String {
-    match amount {
-        Amount::Number { value, .. } => value.to_string(),
-        Amount::Between(low, high) => format!("{low}～{high}"),
-        Amount::Direction(direction) => direction.word().to_owned(),
-        Amount::Words(words) => words.clone(),
-        Amount::Missing(state) => state.word().to_owned(),
-    }
-}
-
 /// A figure as it is written.
 fn new(figure: &Figure, column: i32) -> New {
     let mut parts: Vec<(String, New)> = Vec::new();
@@ -455,19 +435,5 @@ fn kind_word(kind: FigureKind) -> &'static str {
         FigureKind::Limit => "limit",
         FigureKind::Actual => "actual",
         FigureKind::Forecast => "forecast",
-    }
-}
-
-fn label(kind: FigureKind, lang: Lang) -> &'static str {
-    let (ja, en) = match kind {
-        FigureKind::Baseline => ("基準値", "baseline"),
-        FigureKind::Target => ("目標", "target"),
-        FigureKind::Limit => ("上限", "limit"),
-        FigureKind::Actual => ("実績", "result"),
-        FigureKind::Forecast => ("見込み", "forecast"),
-    };
-    match lang {
-        Lang::Ja => ja,
-        Lang::En => en,
     }
 }

@@ -5,6 +5,7 @@
 
 mod cells;
 mod city;
+mod equal;
 mod existing;
 mod figure;
 mod gather;

@@ -146,3 +146,24 @@ fn a_section_and_a_year_that_are_not_there_yet_are_not_lost() {
         "{text}"
     );
 }
+
+#[test]
+fn figures_of_the_plan_that_are_other_are_listed() {
+    let table = with(&[
+        ("97,99,98.2", "97.5,99,98.2"),
+        ("900,500,700", "950,450,700"),
+        ("目標(R7),実績(R5)\n", "目標(R7),実績(R5),見込(R6)\n"),
+        ("件数(件),3,9,5", "件数(件),3,9,5,7"),
+    ]);
+    let found = held_against(&made(), &table);
+    assert_eq!(changed(&found), [""; 0]);
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル B9: 1 財政の健全化 収納率 令和3年度 基準値が今の内容「97」と違います。表の「97.5」が正しければ、content/city/plans/1.yaml を手で直してください",
+            "セル F11: 1-1 市税の徴収 滞納額 令和3年度 基準値が今の内容「900」と違います。表の「950」が正しければ、content/city/plans/1.yaml を手で直してください",
+            "セル G11: 1-1 市税の徴収 滞納額 令和7年度 目標が今の内容「500」と違います。表の「450」が正しければ、content/city/plans/1.yaml を手で直してください",
+            "セル I12: 1-2 広告収入の確保 件数 令和6年度 見込みが今の内容（なし）と違います。表の「7」が正しければ、content/city/2024/items.yaml を手で直してください",
+        ]
+    );
+}
