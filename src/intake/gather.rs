@@ -407,6 +407,7 @@ impl Gatherer<'_> {
         let spot = self.spot(at);
         let line = joined(text);
         let told = &mut self.gathered.items[item];
+        told.cells.push((column.role, spot.clone()));
         match column.role {
             Role::Number => {
                 told.number.get_or_insert(line);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure::Figure;
-use crate::content::FigureKind;
+use crate::content::{ColumnUse, FigureKind};
 use crate::workbook::Spot;
 
 /// Everything that was taken over.
@@ -50,7 +50,10 @@ pub(super) struct Item {
     pub schedule: Vec<Milestone>,
     pub statuses: BTreeMap<i32, (String, Spot)>,
     pub texts: BTreeMap<(i32, String), (String, Spot)>,
+    /// Its title.
     pub spot: Spot,
+    /// All cells that say something of it, by what stands in them.
+    pub cells: Vec<(ColumnUse, Spot)>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -88,6 +91,12 @@ fn actual_years(indicators: &[Indicator]) -> impl Iterator<Item = i32> + '_ {
 }
 
 impl Item {
+    /// The first cell of one of these columns; without any that of the title, which may say it too.
+    pub fn cell(&self, roles: &[ColumnUse]) -> &Spot {
+        let found = self.cells.iter().find(|(role, _)| roles.contains(role));
+        found.map_or(&self.spot, |(_, spot)| spot)
+    }
+
     /// The years that say anything of the item.
     pub fn years(&self) -> Vec<i32> {
         let of_figures = actual_years(&self.indicators);

@@ -44,18 +44,30 @@ impl<'p> Matched<'p> {
             sections.push(found);
         }
         let mut items: Vec<Option<ItemId>> = Vec::new();
-        let mut indicators = Vec::new();
+        let (mut indicators, mut renamed) = (Vec::new(), Vec::new());
         for item in &gathered.items {
             let found = find(gathered, item, plan).filter(|id| !items.contains(&Some(*id)));
-            if found.is_none() {
-                say(&item.spot, RemarkKind::NewItem(item.title.clone()));
+            let section = item.section.and_then(|section| sections[section]);
+            match found.map_or_else(|| by_number(gathered, item, section, plan), |_| None) {
+                Some(id) => {
+                    renamed.push(id);
+                    let known = plan.item(id);
+                    let kind = RemarkKind::OtherTitle {
+                        old: title(&known.title),
+                        new: item.title.clone(),
+                        file: known.place.file.to_string(),
+                    };
+                    say(&item.spot, kind);
+                }
+                None if found.is_none() => say(&item.spot, RemarkKind::NewItem(item.title.clone())),
+                None => {}
             }
             let known = found.map(|id| plan.item(id).indicators.as_slice());
             indicators.push(same_indicators(&item.indicators, known, &item.spot, &mut say));
             items.push(found);
         }
         for (at, item) in plan.items.iter().enumerate() {
-            if !items.contains(&Some(ItemId(at))) {
+            if !items.contains(&Some(ItemId(at))) && !renamed.contains(&ItemId(at)) {
                 say(&Spot::default(), RemarkKind::NotInWorkbook(title(&item.title)));
             }
         }
@@ -185,6 +197,19 @@ pub(super) fn find(gathered: &Gathered, item: &Item, plan: &Plan) -> Option<Item
             .or_else(|| several.iter().find(|at| in_section(at)))
             .map(|at| ItemId(*at)),
     }
+}
+
+/// The item of the same number in the same section whose title the workbook does not have.
+fn by_number(gathered: &Gathered, item: &Item, section: Option<SectionId>, plan: &Plan) -> Option<ItemId> {
+    let wanted = squeezed(item.number.as_deref()?);
+    let section = section?;
+    let mut same = plan.items.iter().enumerate().filter(|(_, known)| {
+        let own = squeezed(&title(&known.title));
+        known.section == section
+            && known.number.as_deref().map(squeezed).as_ref() == Some(&wanted)
+            && gathered.items.iter().all(|item| squeezed(&item.title) != own)
+    });
+    same.next().map(|(at, _)| ItemId(at))
 }
 
 /// The section of that title below the same one; where several have it, the one of the same number.

@@ -2,13 +2,14 @@
 //! written, as a plan was decided and its files are set by hand.
 
 use super::equal::{equal, label, named, shown, words};
-use super::gathered::{Gathered, Given, Indicator as Own, Section};
+use super::gathered::{Gathered, Given, Indicator as Own, Item, Section};
 use super::mapping::Mapping;
 use super::matched::{Matched, title};
+use super::phrase::squeezed;
 use super::remark::{Remark, RemarkKind};
-use crate::content::FigureKind;
+use crate::content::{ColumnUse as Role, FigureKind};
 use crate::locale::Lang;
-use crate::model::{Indicator, ItemId, Municipality, Plan, SectionId, Text};
+use crate::model::{Charge, Indicator, ItemId, Municipality, Plan, Record, SectionId, Text};
 use crate::prose::plain_text;
 use crate::workbook::Spot;
 
@@ -26,6 +27,7 @@ pub(super) fn list(
         city,
         plan,
         years: gathered.years(),
+        has_flags: gathered.items.iter().any(|item| !item.flags.is_empty()),
         year: mapping.year,
         remarks,
     };
@@ -41,7 +43,8 @@ pub(super) fn list(
     }
     for (at, item) in gathered.items.iter().enumerate() {
         if let Some(id) = matched.items[at] {
-            let owner = listing.item(id);
+            let owner = listing.item(item, id, matched);
+            listing.schedule(&owner, item, id);
             for (index, own) in item.indicators.iter().enumerate() {
                 if let Some(known) = matched.indicator_of(at, index) {
                     listing.figures(&owner, own, known);
@@ -68,6 +71,8 @@ struct Listing<'m> {
     plan: &'m Plan,
     /// The years that the tables report on, which are compared by themselves.
     years: Vec<i32>,
+    /// Whether the tables have flags, so that an item without any is said to have none.
+    has_flags: bool,
     /// The year of columns that name none.
     year: Option<i32>,
     remarks: &'m mut Vec<Remark>,
@@ -93,12 +98,23 @@ impl<'m> Listing<'m> {
             &section.summary,
             &there,
         );
+        if let Some(number) = &section.number
+            && known.number.as_deref().map(squeezed) != Some(squeezed(number))
+        {
+            let old = known.number.clone();
+            self.differs(&owner, &section.spot, ["番号", "number"], old, number.clone());
+        }
+        if !section.flags.is_empty() && !same_names(&known.flags, &section.flags) {
+            let (old, new) = (listed(&known.flags), section.flags.join("、"));
+            self.differs(&owner, &section.spot, ["印", "flags"], old, new);
+        }
         owner
     }
 
-    fn item(&mut self, id: ItemId) -> Owner<'m> {
-        let known = self.plan.item(id);
-        Owner {
+    fn item(&mut self, item: &Item, id: ItemId, matched: &Matched<'_>) -> Owner<'m> {
+        let (plan, city) = (self.plan, self.city);
+        let known = plan.item(id);
+        let owner = Owner {
             name: named(&known.key, &title(&known.title)),
             file: &known.place.file,
             of_year: "items.yaml",
@@ -108,11 +124,109 @@ impl<'m> Listing<'m> {
                 FigureKind::Actual,
                 FigureKind::Forecast,
             ],
+        };
+        // A year may say otherwise than the plan: either is known.
+        let reports = city
+            .reports
+            .iter()
+            .filter(|report| city.plan_of(report).key == plan.key && self.years.contains(&report.year));
+        let records: Vec<&Record> = reports.filter_map(|report| report.record(id)).collect();
+        let numbers = records.iter().filter_map(|record| record.number.as_deref());
+        let numbers: Vec<&str> = known.number.as_deref().into_iter().chain(numbers).collect();
+        if let Some(number) = &item.number
+            && !numbers.iter().any(|known| squeezed(known) == squeezed(number))
+        {
+            let old = numbers.first().map(|&number| number.to_owned());
+            let spot = item.cell(&[Role::Number]);
+            self.differs(&owner, spot, ["番号", "number"], old, number.clone());
+        }
+        let section = item.section.and_then(|at| matched.sections[at]);
+        if let Some(section) = section.filter(|section| *section != known.section) {
+            let [old, new] = [known.section, section].map(|id| {
+                let section = plan.section(id);
+                named(&section.key, &title(&section.title))
+            });
+            let spot = item.cell(&[Role::Section]);
+            self.differs(&owner, spot, ["区分", "section"], Some(old), new);
+        }
+        let flags = records.iter().filter_map(|record| record.flags.as_ref());
+        let flags: Vec<&Vec<String>> = std::iter::once(&known.flags).chain(flags).collect();
+        if self.has_flags && !flags.iter().any(|known| same_names(known, &item.flags)) {
+            let spot = item.cell(&[Role::Flags]);
+            self.differs(
+                &owner,
+                spot,
+                ["印", "flags"],
+                listed(&known.flags),
+                item.flags.join("、"),
+            );
+        }
+        let charges = records.iter().filter_map(|record| record.charge.as_ref());
+        let mut charges = std::iter::once(&known.charge).chain(charges);
+        let is_said = item.departments.iter().any(|names| !names.is_empty());
+        if is_said && !charges.any(|charge| same_charge(charge, &item.departments)) {
+            let Charge { lead, joint, related } = &known.charge;
+            let old = listed(&[lead.as_slice(), joint, related].concat());
+            let spot = item.cell(&[Role::Department, Role::Joint, Role::Related]);
+            let new = item.departments.concat().join("、");
+            self.differs(&owner, spot, ["担当", "departments"], old, new);
+        }
+        if !item.plans.is_empty() && !same_names(&known.related_plans, &item.plans) {
+            let spot = item.cell(&[Role::Plans]);
+            let old = listed(&known.related_plans);
+            self.differs(
+                &owner,
+                spot,
+                ["関連計画", "related plans"],
+                old,
+                item.plans.join("、"),
+            );
+        }
+        let spot = item.cell(&[Role::Outline]);
+        let outline = [prose(known.outline.as_ref())];
+        self.text(&owner, spot, ["内容", "outline"], &item.outline, &outline);
+        owner
+    }
+
+    /// Milestones: what is to be done, and when, where both say so.
+    fn schedule(&mut self, owner: &Owner<'_>, item: &Item, id: ItemId) {
+        let spot = item.cell(&[Role::Schedule]);
+        let known = &self.plan.item(id).schedule;
+        let label = |mark: Option<&str>, title: &str, span: Option<(i32, i32)>| {
+            let span = span.map(|(from, to)| {
+                let [from, to] = [from, to].map(|year| self.city.year_label(year, self.lang));
+                format!(" {from}～{to}")
+            });
+            format!("{}{title}{}", mark.unwrap_or_default(), span.unwrap_or_default())
+        };
+        let mut other = Vec::new();
+        for own in &item.schedule {
+            let span = own.years.iter().min().zip(own.years.iter().max());
+            let span = span.map(|(from, to)| (*from, *to));
+            let same = known
+                .iter()
+                .find(|known| squeezed(&title(&known.title)) == squeezed(&own.title));
+            let old = same.map(|known| label(known.mark.as_deref(), &title(&known.title), known.span));
+            let is_same =
+                same.is_some_and(|known| span.is_none() || known.span == span || known.span.is_none());
+            if !is_same {
+                other.push((old, label(own.mark.as_deref(), &own.title, span)));
+            }
+        }
+        for (old, new) in other {
+            self.differs(owner, spot, ["実施時期", "schedule"], old, new);
         }
     }
 
-    /// Figures that are not of a year that the tables report on.
+    /// The unit, and figures that are not of a year that the tables report on.
     fn figures(&mut self, owner: &Owner<'_>, own: &Own, known: &Indicator) {
+        if let (Some(unit), Some(given)) = (&own.unit, own.figures.first())
+            && squeezed(unit) != squeezed(&known.unit)
+        {
+            let old = (!known.unit.is_empty()).then(|| known.unit.clone());
+            let [ja, en] = [format!("{} 単位", known.name), format!("{} unit", known.name)];
+            self.differs(owner, &given.spot, [&ja, &en], old, unit.clone());
+        }
         for given in &own.figures {
             let of_report = given.year.is_some_and(|year| self.years.contains(&year));
             if !(of_report && owner.reported.contains(&given.kind)) {
@@ -195,4 +309,27 @@ fn prose(text: Option<&Text>) -> Option<&str> {
         Some(Text::Prose(prose)) => Some(&prose.markdown),
         _ => None,
     }
+}
+
+/// Names in a line; none of an empty list.
+fn listed(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// Whether two lists name the same, in whatever order.
+fn same_names(one: &[String], other: &[String]) -> bool {
+    let sorted = |names: &[String]| {
+        let mut names: Vec<String> = names.iter().map(|name| squeezed(name)).collect();
+        names.sort();
+        names
+    };
+    sorted(one) == sorted(other)
+}
+
+/// Whether the same departments are in charge. A column that has all of them does not say which one leads.
+fn same_charge(charge: &Charge, own: &[Vec<String>; 3]) -> bool {
+    let known = [&charge.lead, &charge.joint, &charge.related];
+    let all: Vec<String> = known.iter().flat_map(|names| names.iter().cloned()).collect();
+    let undivided = own[1].is_empty() && own[2].is_empty();
+    known.iter().zip(own).all(|(known, own)| same_names(known, own)) || undivided && same_names(&all, &own[0])
 }

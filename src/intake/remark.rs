@@ -37,6 +37,15 @@ pub enum RemarkKind {
     NotInWorkbook(String),
     /// An item that the content does not have.
     NewItem(String),
+    /// An item that is called otherwise in the content, if its number tells the truth.
+    OtherTitle {
+        /// Its title in the content.
+        old: String,
+        /// Its title in the table.
+        new: String,
+        /// The file of the plan.
+        file: String,
+    },
     /// A section that the content does not have.
     NewSection(String),
     /// An indicator that the item or section does not have.
@@ -143,6 +152,12 @@ impl RemarkKind {
             (RemarkKind::NewItem(text), Lang::En) => {
                 format!("the plan has no such item; add it below plans/ and import again: {text}")
             }
+            (RemarkKind::OtherTitle { old, new, file }, Lang::Ja) => format!(
+                "同じ番号の項目は計画では「{old}」です。同じ項目なら {file} の title を直し、別の項目なら書き加えてから取り込んでください: {new}"
+            ),
+            (RemarkKind::OtherTitle { old, new, file }, Lang::En) => format!(
+                "the plan calls the item of this number \"{old}\"; correct its title in {file} if it is the same, else add the item, and import again: {new}"
+            ),
             (RemarkKind::NewSection(text), Lang::Ja) => {
                 format!("計画にない区分です。plans/ の計画に書き加えてから取り込んでください: {text}")
             }

@@ -167,3 +167,22 @@ fn figures_of_the_plan_that_are_other_are_listed() {
         ]
     );
 }
+
+#[test]
+fn titles_departments_and_flags_that_are_other_are_listed() {
+    let table = with(&[
+        ("市税の徴収【重点】", "市税の徴収【新規】"),
+        ("税務課、納税課", "収税課"),
+        ("②,広告収入の確保", "②,広告料の確保"),
+    ]);
+    let found = held_against(&made(), &table);
+    assert_eq!(changed(&found), [""; 0]);
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル B12: 同じ番号の項目は計画では「広告収入の確保」です。同じ項目なら content/city/plans/1.yaml の title を直し、別の項目なら書き加えてから取り込んでください: 広告料の確保",
+            "セル B11: 1-1 市税の徴収 印が今の内容「重点」と違います。表の「新規」が正しければ、content/city/plans/1.yaml を手で直してください",
+            "セル D11: 1-1 市税の徴収 担当が今の内容「税務課、納税課」と違います。表の「収税課」が正しければ、content/city/plans/1.yaml を手で直してください",
+        ]
+    );
+}
