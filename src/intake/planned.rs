@@ -195,7 +195,11 @@ impl<'m> Listing<'m> {
         let label = |mark: Option<&str>, title: &str, span: Option<(i32, i32)>| {
             let span = span.map(|(from, to)| {
                 let [from, to] = [from, to].map(|year| self.city.year_label(year, self.lang));
-                format!(" {from}～{to}")
+                if from == to {
+                    format!(" {from}")
+                } else {
+                    format!(" {from}～{to}")
+                }
             });
             format!("{}{title}{}", mark.unwrap_or_default(), span.unwrap_or_default())
         };
@@ -207,8 +211,7 @@ impl<'m> Listing<'m> {
                 .iter()
                 .find(|known| squeezed(&title(&known.title)) == squeezed(&own.title));
             let old = same.map(|known| label(known.mark.as_deref(), &title(&known.title), known.span));
-            let is_same =
-                same.is_some_and(|known| span.is_none() || known.span == span || known.span.is_none());
+            let is_same = same.is_some_and(|known| span.is_none() || known.span == span);
             if !is_same {
                 other.push((old, label(own.mark.as_deref(), &own.title, span)));
             }

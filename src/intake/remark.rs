@@ -187,7 +187,7 @@ impl RemarkKind {
                     .map_or("nothing".to_owned(), |old| format!("\"{}\"", short(old)));
                 let new = short(new);
                 format!(
-                    "{what} differs from the content, which says {old}; if \"{new}\" of the table is right, edit {file} by hand"
+                    "{what}: the content says {old}, the table \"{new}\"; if the table is right, edit {file} by hand"
                 )
             }
             (RemarkKind::NewField(text), Lang::Ja) => {

@@ -12,6 +12,13 @@ use ayumi::workbook::{Workbook, read};
 use super::same::site;
 use crate::site::report;
 
+/// A year's columns, the milestone written across them.
+const YEARS: &str = "\
+1 財政の健全化,,,,\n\
+番号,実施項目,取組結果(R5),主な取組・実施時期 R5,主な取組・実施時期 R6\n\
+①,市税の徴収,催告した。,催告,\n\
+,,,→,\n";
+
 const TABLE: &str = "\
 行政改革プラン 令和5年度,,,,,,,\n\
 ◎：完了,,,,,,,\n\
@@ -38,7 +45,11 @@ fn resolved(tree: &Tree) -> Municipality {
 
 /// A site made of the table.
 fn made() -> Tree {
-    let workbook = workbook(TABLE);
+    made_of(TABLE)
+}
+
+fn made_of(table: &str) -> Tree {
+    let workbook = workbook(table);
     let (files, remarks) = new_city(&workbook, &Mapping::propose(&workbook));
     assert!(remarks.is_empty(), "{remarks:?}");
     site(&files)
@@ -183,6 +194,37 @@ fn titles_departments_and_flags_that_are_other_are_listed() {
             "セル B12: 同じ番号の項目は計画では「広告収入の確保」です。同じ項目なら content/city/plans/1.yaml の title を直し、別の項目なら書き加えてから取り込んでください: 広告料の確保",
             "セル B11: 1-1 市税の徴収 印が今の内容「重点」と違います。表の「新規」が正しければ、content/city/plans/1.yaml を手で直してください",
             "セル D11: 1-1 市税の徴収 担当が今の内容「税務課、納税課」と違います。表の「収税課」が正しければ、content/city/plans/1.yaml を手で直してください",
+        ]
+    );
+}
+
+#[test]
+fn the_plan_of_ishioka_with_its_indicators_of_sections_says_nothing_of_itself() {
+    let city = crate::site::city("ishioka");
+    let workbook = read("表.xlsx", &super::printed::ishioka(&city)).unwrap();
+    let mut mapping = Mapping::propose(&workbook);
+    let baseline = mapping.tables.iter_mut().flatten();
+    for column in baseline.filter(|column| column.heading == "基準値(令和13年度)") {
+        column.role = ayumi::intake::Role::Target;
+    }
+    mapping.plan = plan_of(&workbook, &mapping, &city);
+    let found = changes(&workbook, &mapping, &city, Lang::Ja);
+    assert_eq!(changed(&found), [""; 0]);
+    assert_eq!(
+        remarks(&found),
+        ["シート『基本施策』 C42: 数値ではありません。文字のまま取り込みます: 指標数管理継続"]
+    );
+}
+
+#[test]
+fn a_milestone_of_other_years_is_listed() {
+    let tree = made_of(YEARS);
+    assert_eq!(remarks(&held_against(&tree, YEARS)), [""; 0]);
+    let found = held_against(&tree, &YEARS.replace(",,,→,", ",,,→,→"));
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル D3: 1-1 市税の徴収 実施時期が今の内容「催告 令和5年度」と違います。表の「催告 令和5年度～令和6年度」が正しければ、content/city/plans/1.yaml を手で直してください"
         ]
     );
 }

@@ -382,7 +382,17 @@ pub fn nihonmatsu(city: &Municipality) -> Vec<u8> {
             page.put(row, 1, 2, 1, &of_item(item));
             page.put(row, 2, 2, 1, &cell(item.outline.as_ref()));
             page.put(row, 3, 1, 5, &milestones);
-            page.put(row + 1, 5, 1, 1, "→");
+            match item.schedule.as_slice() {
+                [only] => {
+                    let years = only.span.map(|(from, to)| from..=to);
+                    for year in years.into_iter().flatten() {
+                        let column = u16::try_from(year - 2021).unwrap() + 3;
+                        page.put(row + 1, column, 1, 1, "→");
+                    }
+                }
+                // Nobody can tell which of several it belongs to.
+                _ => page.put(row + 1, 5, 1, 1, "→"),
+            }
             page.put(row, 8, 2, 1, &told(city, 2023, id, 0));
             page.row += 2;
         }
