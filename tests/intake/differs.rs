@@ -228,3 +228,19 @@ fn a_milestone_of_other_years_is_listed() {
         ]
     );
 }
+
+#[test]
+fn a_target_that_the_plan_has_for_the_year_is_not_written_twice() {
+    let mut tree = made();
+    let path = "content/city/plans/1.yaml";
+    let plan = String::from_utf8_lossy(tree.bytes(path).unwrap()).replace("year: 2025", "year: 2023");
+    tree.insert(path, plan);
+    let table = with(&[("目標(R7)", "目標(R5)")]);
+    let found = held_against(&tree, &table);
+    assert_eq!((changed(&found), remarks(&found)), (vec![], vec![]));
+    let found = held_against(&tree, &table.replace("900,500,700", "900,450,700"));
+    assert_eq!(
+        changed(&found),
+        ["セル G11 1-1 市税の徴収 令和5年度 滞納額 目標: 500 → 450"]
+    );
+}
