@@ -70,7 +70,7 @@ pub struct PlanSection {
     /// How many items, in words.
     pub size: String,
     /// Where its items are listed.
-    pub href: String,
+    pub href: Option<String>,
     /// How they are rated in the newest year.
     pub strip: Option<StripView>,
     /// What the plan says of it, briefly.
@@ -162,20 +162,22 @@ fn section(
     );
     let reported = |item: &&ItemId| newest.is_none_or(|report| report.record(**item).is_some());
     let count = items.iter().filter(reported).count();
+    // A report lists the sections that have items in it.
+    let is_listed = count > 0 || newest.is_none();
     PlanSection {
         label: city.section_label(section),
         depth: section.depth,
         flags: section.flags.clone(),
         count,
         size: words::item_count(city.lang, count),
-        href: format!(
-            "{}#{anchor}",
-            if list == page {
+        href: is_listed.then(|| {
+            let list = if list == page {
                 String::new()
             } else {
                 routes::relative(page, &list)
-            }
-        ),
+            };
+            format!("{list}#{anchor}")
+        }),
         strip: newest
             .and_then(|report| status::strip(city, plan, &Tally::of(plan, report, items.iter().copied()))),
         summary: section.summary.as_ref().map(|text| texts.view(text)),

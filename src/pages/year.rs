@@ -155,7 +155,7 @@ pub struct SectionRow {
     /// How many items.
     pub count: usize,
     /// Where they are listed.
-    pub href: String,
+    pub href: Option<String>,
     /// How they divide, as a bar.
     pub strip: Option<StripView>,
     /// The same as counts.
@@ -428,7 +428,7 @@ pub fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow
                 depth: section.depth,
                 is_group: plan.children(Some(id)).next().is_some(),
                 count: items.len(),
-                href: format!("#{}", rows::section_anchor(plan, id)),
+                href: (!items.is_empty()).then(|| format!("#{}", rows::section_anchor(plan, id))),
                 strip: status::strip(city, plan, &tally),
                 counts: status::counts(city, plan, &tally)
                     .into_iter()
