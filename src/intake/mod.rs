@@ -12,10 +12,12 @@ mod gathered;
 mod grid;
 mod heading;
 mod mapping;
+mod measured;
 mod phrase;
 mod proposal;
 mod remark;
 mod tables;
+mod year;
 
 use crate::locale::Lang;
 use crate::model::Municipality;

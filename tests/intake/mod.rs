@@ -1,8 +1,10 @@
 //! Tables as cities print them come in as the records they are; what cannot be placed is told with its cell.
 
 mod changed;
+mod doubtful;
 mod left;
 mod printed;
 mod same;
 mod shapes;
 mod told;
+mod years;
