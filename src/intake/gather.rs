@@ -1,14 +1,11 @@
 //! Reads the tables of a workbook by a mapping.
 
-use super::cells::{
-    append, field, figure_kind, indicator, is_of_item, legend, pairs, schedule, title_and_outline,
-};
-use super::figure::{Content, figures};
-use super::gathered::{Gathered, Given, Indicator, Item, Section};
+use super::cells::{append, field, is_of_item, legend, schedule, title_and_outline};
+use super::gathered::{Gathered, Item, Section};
 use super::grid::Grid;
 use super::heading::{said, without_years};
 use super::mapping::{Mapping, Use};
-use super::phrase::{NumberKind, departments, flagged, joined, markdown, names, numbered, rating, squeezed};
+use super::phrase::{NumberKind, Numbered, flagged, joined, markdown, names, numbered, rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
 use crate::content::ColumnUse as Role;
@@ -34,6 +31,7 @@ pub(super) fn gather(workbook: &Workbook, mapping: &Mapping) -> (Gathered, Vec<R
         fallback: String::new(),
         item: None,
         unit: None,
+        year: mapping.year,
     };
     let shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden).count();
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
@@ -62,9 +60,9 @@ fn settle_ratings(gathered: &mut Gathered) {
     }
 }
 
-struct Gatherer<'m> {
-    mapping: &'m Mapping,
-    gathered: Gathered,
+pub(super) struct Gatherer<'m> {
+    pub(super) mapping: &'m Mapping,
+    pub(super) gathered: Gathered,
     remarks: Vec<Remark>,
     sheet: String,
     /// The headings that stand above, outermost first.
@@ -78,12 +76,14 @@ struct Gatherer<'m> {
     /// The item of the row before.
     item: Option<usize>,
     /// The unit that a note above the table gives.
-    unit: Option<String>,
+    pub(super) unit: Option<String>,
+    /// The fiscal year of what names none.
+    pub(super) year: Option<i32>,
 }
 
 /// Where figures and texts of a row go.
 #[derive(Clone, Copy)]
-enum Owner {
+pub(super) enum Owner {
     Item(usize),
     Section(usize),
 }
@@ -94,6 +94,12 @@ impl Gatherer<'_> {
         self.stack.clear();
         (self.item, self.report_next, self.told_next, self.unit) = (None, false, false, None);
         let found = take_apart(grid);
+        let uses = |layout: usize| self.mapping.table(&found.layouts[layout]);
+        let named = super::year::of_sheet(grid, &found, uses, self.mapping.title.as_deref());
+        self.year = named.or(self.mapping.year);
+        if found.layouts.is_empty() {
+            return self.without_table(grid, &found);
+        }
         let mut table: Option<(&[Column], &[Use])> = None;
         let mut titled = false;
         for piece in &found.pieces {
@@ -140,6 +146,21 @@ impl Gatherer<'_> {
         self.ignored(grid, &found);
     }
 
+    /// A sheet without a table, such as a count or a chart's figures: at most the legend is taken from it.
+    fn without_table(&mut self, grid: &Grid<'_>, found: &super::tables::Layouts) {
+        let mut left = None;
+        for piece in &found.pieces {
+            if let Piece::Words { at, text } = piece
+                && !self.legend(text)
+            {
+                left.get_or_insert(*at);
+            }
+        }
+        if let Some(at) = left {
+            self.remark(at, RemarkKind::Sheet(grid.sheet.name.clone()));
+        }
+    }
+
     /// Columns that are not taken over though something stands in them: each is told once.
     fn ignored(&mut self, grid: &Grid<'_>, found: &super::tables::Layouts) {
         let mut told: Vec<u32> = Vec::new();
@@ -172,14 +193,14 @@ impl Gatherer<'_> {
         }
     }
 
-    fn spot(&self, at: At) -> Spot {
+    pub(super) fn spot(&self, at: At) -> Spot {
         Spot {
             sheet: Some(self.sheet.clone()),
             at: Some(at),
         }
     }
 
-    fn remark(&mut self, at: At, kind: RemarkKind) {
+    pub(super) fn remark(&mut self, at: At, kind: RemarkKind) {
         let spot = self.spot(at);
         self.remarks.push(Remark { spot, kind });
     }
@@ -207,6 +228,23 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Takes the ratings from a legend; whether it was one.
+    fn legend(&mut self, text: &str) -> bool {
+        // One to a line, or all on one line with wide spaces between them.
+        let entries = || {
+            text.split(['\n', '\u{3000}'])
+                .filter(|entry| !entry.trim().is_empty())
+        };
+        let legend: Vec<(String, String)> = entries().filter_map(legend).collect();
+        let is_legend = !legend.is_empty() && legend.len() == entries().count();
+        for entry in legend.into_iter().filter(|_| is_legend) {
+            if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
+                self.gathered.legend.push(entry);
+            }
+        }
+        is_legend
+    }
+
     /// A row of words alone: a section's heading, what is said of it, a legend, a note.
     fn words(&mut self, at: At, text: &str) {
         let line = joined(text);
@@ -223,21 +261,15 @@ impl Gatherer<'_> {
             self.report_next = true;
             return;
         }
-        // One to a line, or all on one line with wide spaces between them.
-        let entries = || {
-            text.split(['\n', '\u{3000}'])
-                .filter(|entry| !entry.trim().is_empty())
-        };
-        let legend: Vec<(String, String)> = entries().filter_map(legend).collect();
-        if !legend.is_empty() && legend.len() == entries().count() {
-            for entry in legend {
-                if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
-                    self.gathered.legend.push(entry);
-                }
-            }
+        if self.legend(text) {
             return;
         }
-        let heading = numbered(&line).filter(|_| line.chars().count() <= HEADING && !line.contains('。'));
+        // A number alone is a figure that stands beside the tables.
+        let is_heading = |found: &Numbered| {
+            let figure = found.kind == NumberKind::Digits(1) && found.rest.is_empty();
+            !figure && line.chars().count() <= HEADING && !line.contains('。')
+        };
+        let heading = numbered(&line).filter(is_heading);
         if let Some(heading) = heading {
             if let Some(depth) = self.stack.iter().position(|(kind, _)| *kind == heading.kind) {
                 self.stack.truncate(depth);
@@ -252,7 +284,7 @@ impl Gatherer<'_> {
             Some((_, section)) => {
                 let spot = self.spot(at);
                 let section = &mut self.gathered.sections[*section];
-                let year = self.mapping.year.filter(|_| self.report_next);
+                let year = self.year.filter(|_| self.report_next);
                 let (place, first) = match year {
                     Some(year) => {
                         let (text, spot) = section.reports.entry(year).or_default();
@@ -322,15 +354,24 @@ impl Gatherer<'_> {
         }
         self.told_next = false;
         let title = of(Role::Title).next();
-        let begins = title
+        let mut begins = title
             .and_then(|index| grid.own_text(cell(index)))
             .filter(|text| !text.trim().is_empty());
-        if begins
-            .as_ref()
-            .is_some_and(|text| SUMS.contains(&squeezed(text).as_str()))
-        {
+        let number = of(Role::Number).next().map(cell);
+        let number = number.and_then(|at| grid.own_text(at).map(|text| joined(&text)));
+        let mut sums = begins.iter().chain(&number);
+        if sums.any(|text| SUMS.contains(&squeezed(text).as_str())) {
             self.item = None;
             return self.left(grid, row);
+        }
+        // A number of its own is an item of its own, though nobody has written its title; below a merged title it counts
+        // what is measured.
+        if let (None, Some(index), Some(number)) = (&begins, title, number.filter(|text| !text.is_empty()))
+            && grid.text(cell(index)).is_none_or(|text| text.trim().is_empty())
+            && self.number(section) != Some(number.as_str())
+        {
+            self.remark(cell(index), RemarkKind::NoTitle(number));
+            begins = Some(String::new());
         }
         let fresh = begins.is_some();
         let owner = match (title, begins) {
@@ -357,7 +398,7 @@ impl Gatherer<'_> {
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
                 continue;
             };
-            let year = column.year.or(said(&place.heading).year).or(self.mapping.year);
+            let year = self.mapping.year_of(column, place, self.year);
             match owner {
                 Owner::Item(item) => self.value(item, column, place, &text, year, cell(index)),
                 Owner::Section(_) if is_of_item(column.role) => {
@@ -371,6 +412,13 @@ impl Gatherer<'_> {
         {
             self.departments(item, grid, row, columns, uses);
         }
+    }
+
+    /// The number of the item of the row before, in that section.
+    fn number(&self, section: Option<usize>) -> Option<&str> {
+        let item = self.item.map(|item| &self.gathered.items[item])?;
+        let same = section.is_none() || item.section == section;
+        item.number.as_deref().filter(|_| same)
     }
 
     /// Tells of a row that belongs to no item.
@@ -410,7 +458,12 @@ impl Gatherer<'_> {
         told.cells.push((column.role, spot.clone()));
         match column.role {
             Role::Number => {
-                told.number.get_or_insert(line);
+                let section = told.section;
+                told.number.get_or_insert_with(|| line.clone());
+                let mut others = self.gathered.items[..item].iter();
+                if others.any(|other| other.section == section && other.number.as_ref() == Some(&line)) {
+                    self.remark(at, RemarkKind::SameNumber(line));
+                }
             }
             Role::Status => {
                 let Some(year) = year else {
@@ -444,150 +497,6 @@ impl Gatherer<'_> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// Departments: two columns, such as division and section, are joined line by line.
-    fn departments(&mut self, item: usize, grid: &Grid<'_>, row: u32, columns: &[Column], uses: &[Use]) {
-        for (part, role) in [Role::Department, Role::Joint, Role::Related]
-            .into_iter()
-            .enumerate()
-        {
-            let cells = uses.iter().zip(columns).filter(|(column, _)| column.role == role);
-            let texts: Vec<String> = cells
-                .filter_map(|(_, place)| grid.text(At::new(row, place.column)))
-                .filter(|text| !text.trim().is_empty())
-                .collect();
-            let found = match texts.as_slice() {
-                [above, below] => {
-                    let (above, below) = (departments(above), departments(below));
-                    [pairs(&above[0], &below[0]), below[1].clone(), below[2].clone()]
-                }
-                _ => departments(&texts.join("\n")),
-            };
-            let told = &mut self.gathered.items[item].departments;
-            if part == 0 {
-                *told = found;
-            } else {
-                told[part].extend(found.into_iter().flatten());
-            }
-        }
-    }
-
-    /// The indicator and the figures of a row.
-    fn indicator(
-        &mut self,
-        grid: &Grid<'_>,
-        row: u32,
-        columns: &[Column],
-        uses: &[Use],
-        owner: Owner,
-        fresh: bool,
-    ) {
-        let cell = |column: &Column| At::new(row, column.column);
-        let read = |column: &Column| {
-            let text = if fresh {
-                grid.text(cell(column))
-            } else {
-                grid.own_text(cell(column))
-            };
-            text.filter(|text| !text.trim().is_empty())
-        };
-        let with = |role: Role| uses.iter().zip(columns).find(|(column, _)| column.role == role);
-        let mut index = None;
-        if let Some((_, place)) = with(Role::Indicator)
-            && let Some(text) = read(place)
-            && !["-", "－", "―", "—"].contains(&text.trim())
-        {
-            let unit = with(Role::Unit)
-                .and_then(|(_, place)| read(place))
-                .map(|unit| joined(&unit));
-            let mut flags: Vec<String> = Vec::new();
-            if matches!(owner, Owner::Section(_)) {
-                let heading = joined(&place.heading);
-                flags.extend(
-                    ["成果指標", "参考指標"]
-                        .iter()
-                        .filter(|word| heading.contains(**word))
-                        .map(|word| (*word).to_owned()),
-                );
-                let groups = uses
-                    .iter()
-                    .zip(columns)
-                    .filter(|(column, _)| column.role == Role::Flags);
-                flags.extend(
-                    groups
-                        .filter_map(|(_, place)| grid.text(cell(place)))
-                        .map(|text| joined(&text)),
-                );
-            }
-            let made = indicator(&joined(&text), unit.as_deref().or(self.unit.as_deref()), flags);
-            let list = self.indicators(owner);
-            index = Some(
-                list.iter()
-                    .position(|known| known.printed == made.printed)
-                    .unwrap_or_else(|| {
-                        list.push(made);
-                        list.len() - 1
-                    }),
-            );
-        } else if let (None, Owner::Item(item)) = (with(Role::Indicator), owner) {
-            // The item is itself what is measured.
-            let measured = uses
-                .iter()
-                .zip(columns)
-                .any(|(column, place)| figure_kind(column.role).is_some() && read(place).is_some());
-            if measured {
-                let made = indicator(&self.gathered.items[item].title, self.unit.as_deref(), Vec::new());
-                let list = self.indicators(owner);
-                if list.is_empty() {
-                    list.push(made);
-                }
-                index = Some(0);
-            }
-        } else if !fresh && with(Role::Indicator).is_some() {
-            index = self.indicators(owner).len().checked_sub(1);
-        }
-        for (column, place) in uses.iter().zip(columns) {
-            let Some(kind) = figure_kind(column.role) else {
-                continue;
-            };
-            let Some(text) = read(place) else { continue };
-            let at = cell(place);
-            let Some(index) = index else {
-                if !text.trim().chars().all(|letter| "-－―—".contains(letter)) {
-                    self.remark(at, RemarkKind::NoIndicator(text));
-                }
-                continue;
-            };
-            let year = column.year.or(said(&place.heading).year).or(self.mapping.year);
-            let spot = self.spot(at);
-            let indicator = &mut self.indicators(owner)[index];
-            let found = figures(&text, indicator.unit.as_deref());
-            let words = found
-                .iter()
-                .any(|figure| matches!(figure.content, Content::Words(_)));
-            for figure in found {
-                if indicator.unit.is_none() {
-                    indicator.unit.clone_from(&figure.unit);
-                }
-                indicator.figures.push(Given {
-                    kind,
-                    year,
-                    figure,
-                    spot: spot.clone(),
-                });
-            }
-            if words {
-                self.remark(at, RemarkKind::NotANumber(text));
-            }
-        }
-    }
-
-    fn indicators(&mut self, owner: Owner) -> &mut Vec<Indicator> {
-        match owner {
-            Owner::Item(item) => &mut self.gathered.items[item].indicators,
-            Owner::Section(section) => &mut self.gathered.sections[section].indicators,
         }
     }
 }

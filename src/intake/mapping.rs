@@ -68,6 +68,27 @@ impl Mapping {
             .find(|uses| known(uses) == wanted)
     }
 
+    /// What a column's `year` counts from: the year of the tables that the mapping was made for.
+    fn base(&self) -> Option<i32> {
+        let columns = self.tables.iter().flatten();
+        self.year
+            .or_else(|| columns.filter_map(|column| column.year).max())
+    }
+
+    /// The year of a column in a sheet that is about `of_sheet`. A year written for a column moves on with the tables,
+    /// unless its heading still names the same one.
+    pub(super) fn year_of(&self, column: &Use, place: &Column, of_sheet: Option<i32>) -> Option<i32> {
+        let named = said(&place.heading).year;
+        let Some(written) = column.year else {
+            return named.or(of_sheet);
+        };
+        if named.is_some() && named == said(&column.heading).year {
+            return Some(written);
+        }
+        let moved = of_sheet.zip(self.base()).map_or(0, |(now, then)| now - then);
+        Some(written + moved)
+    }
+
     /// Proposes a mapping by the words of the headings and the look of what stands below them.
     pub fn propose(workbook: &Workbook) -> Mapping {
         let mut mapping = Mapping {
@@ -76,35 +97,26 @@ impl Mapping {
             year: None,
             tables: Vec::new(),
         };
-        let (mut figures_of, mut named) = (Vec::new(), None);
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
             let grid = Grid::new(sheet);
             let found = take_apart(&grid);
             if let Some(Piece::Words { text, .. }) = found.pieces.first() {
-                let title = super::phrase::joined(text);
-                named = named.or(said(&title).year);
-                mapping.title.get_or_insert_with(|| plan_title(&title));
+                mapping
+                    .title
+                    .get_or_insert_with(|| plan_title(&super::phrase::joined(text)));
             }
+            let mut tables = Vec::new();
             for (layout, columns) in found.layouts.iter().enumerate() {
                 let rows = rows_of(&found.pieces, layout);
                 let uses = super::proposal::uses(&grid, columns, &rows);
-                let years = uses
-                    .iter()
-                    .zip(columns)
-                    .filter(|(column, _)| matches!(column.role, Role::Status | Role::Actual));
-                figures_of.extend(years.filter_map(|(_, column)| said(&column.heading).year));
                 if mapping.table(columns).is_none() {
-                    mapping.tables.push(uses);
+                    mapping.tables.push(uses.clone());
                 }
+                tables.push(uses);
             }
+            let year = super::year::of_sheet(&grid, &found, |at| tables.get(at).map(Vec::as_slice), None);
+            mapping.year = mapping.year.max(year);
         }
-        let texts = mapping
-            .tables
-            .iter()
-            .flatten()
-            .filter(|column| column.role == Role::Text);
-        let of_texts = texts.filter_map(|column| said(&column.heading).year);
-        mapping.year = figures_of.into_iter().max().or(of_texts.max()).or(named);
         mapping.settle_texts();
         mapping
     }
@@ -255,7 +267,7 @@ fn free_key(label: &str, taken: &[(String, String)]) -> String {
 }
 
 /// The rows of a layout.
-fn rows_of(pieces: &[Piece], wanted: usize) -> Vec<u32> {
+pub(super) fn rows_of(pieces: &[Piece], wanted: usize) -> Vec<u32> {
     let mut current = None;
     let mut rows = Vec::new();
     for piece in pieces {

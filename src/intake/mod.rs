@@ -14,11 +14,13 @@ mod grid;
 mod heading;
 mod mapping;
 mod matched;
+mod measured;
 mod phrase;
 mod planned;
 mod proposal;
 mod remark;
 mod tables;
+mod year;
 
 use crate::locale::Lang;
 use crate::model::Municipality;

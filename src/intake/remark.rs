@@ -19,6 +19,12 @@ pub enum RemarkKind {
     Words(String),
     /// A table that the mapping does not know, by its headings.
     Table(String),
+    /// A sheet without a table.
+    Sheet(String),
+    /// A row with a number and without a title, by its number.
+    NoTitle(String),
+    /// A number that an item above it has too.
+    SameNumber(String),
     /// A column that is not taken over though something stands in it.
     Column(String),
     /// A row that belongs to no item.
@@ -95,6 +101,24 @@ impl RemarkKind {
             (RemarkKind::Table(text), Lang::Ja) => format!("import.yaml にない見出しの表です: {text}"),
             (RemarkKind::Table(text), Lang::En) => {
                 format!("import.yaml has no table of these headings: {text}")
+            }
+            (RemarkKind::Sheet(text), Lang::Ja) => {
+                format!("シート「{text}」には取組の表がないので、取り込みません")
+            }
+            (RemarkKind::Sheet(text), Lang::En) => {
+                format!("the sheet \"{text}\" has no table of items and is not taken over")
+            }
+            (RemarkKind::NoTitle(text), Lang::Ja) => {
+                format!("番号「{text}」の項目名がありません。名前のない項目として取り込みます")
+            }
+            (RemarkKind::NoTitle(text), Lang::En) => {
+                format!("the item with number \"{text}\" has no title; it is taken over without one")
+            }
+            (RemarkKind::SameNumber(text), Lang::Ja) => {
+                format!("番号「{text}」の項目が二つあります。番号を確かめてください")
+            }
+            (RemarkKind::SameNumber(text), Lang::En) => {
+                format!("two items have the number \"{text}\"; check the numbers")
             }
             (RemarkKind::Column(text), Lang::Ja) => format!("列「{text}」は取り込みません"),
             (RemarkKind::Column(text), Lang::En) => format!("the column \"{text}\" is not taken over"),

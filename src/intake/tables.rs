@@ -117,6 +117,15 @@ fn stands_alone(grid: &Grid<'_>, cells: &[(At, String)], columns: &[Column]) -> 
         && (numbered(text).is_some_and(|found| !found.rest.is_empty()) || text.chars().count() > 3)
 }
 
+/// The words above the first table, as lines: the title and what stands beside or below it.
+pub(super) fn titles(pieces: &[Piece]) -> Vec<String> {
+    let above = pieces.iter().map_while(|piece| match piece {
+        Piece::Words { text, .. } => Some(joined(text)),
+        _ => None,
+    });
+    above.collect()
+}
+
 /// A heading that begins in this row: its columns, and its last row.
 fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
     let cells = grid.row(row);

@@ -2,8 +2,10 @@
 
 mod changed;
 mod differs;
+mod doubtful;
 mod left;
 mod printed;
 mod same;
 mod shapes;
 mod told;
+mod years;
