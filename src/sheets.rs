@@ -4,6 +4,7 @@
 //! holds is `workbook`'s.
 
 mod about;
+mod blame;
 pub mod change;
 mod columns;
 mod compare;
@@ -18,7 +19,8 @@ mod value;
 pub mod words;
 
 pub use about::city_of;
-pub use compare::{Added, Edited, Gone, Matter, Problem, Proposal, compare, text_of};
+pub use blame::blame;
+pub use compare::{Added, Edited, Gone, Matter, Problem, Proposal, Seen, compare, text_of};
 pub use export::{NoWorkbook, TooLong, data_workbook};
 pub use listing::list;
 pub use reading::reading_workbook;

@@ -28,7 +28,7 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
     let Some(city) = sheets::city_of(&workbook) else {
         return intake::import(&sources, site.as_ref(), &workbook, options, asked);
     };
-    export::known(&city, site.as_ref(), lang)?;
+    of_this_site(&city, &options.file, options.city.as_deref(), site.as_ref(), lang)?;
     let unreadable = |error| report::unreadable(&error, lang);
     let (tree, links) = sources.city(&city).map_err(unreadable)?;
     let Some(listing) = sheets::list(&tree, &city) else {
@@ -62,7 +62,7 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
         });
         return Ok(());
     }
-    no_new_errors(&tree, &changed, site.as_ref(), &city, lang)?;
+    no_new_mistakes(&tree, &changed, site.as_ref(), &city, &proposal, lang)?;
     if !options.write {
         report::tell(match lang {
             Lang::Ja => "まだ書き込んでいません。--write を付けると書き込みます。",
@@ -71,6 +71,51 @@ fn import(options: &ImportOptions, asked: Option<Language>) -> Result<(), Exit> 
         return Ok(());
     }
     write(sources.folder(), &tree, &changed, lang)
+}
+
+/// Refuses an export of a city that the site does not have, or of another than the one that was named.
+fn of_this_site(
+    city: &str,
+    file: &Path,
+    named: Option<&str>,
+    site: Option<&Site>,
+    lang: Lang,
+) -> Result<(), Exit> {
+    let shown = file.display();
+    if let Some(named) = named.filter(|named| *named != city) {
+        report::say(&match lang {
+            Lang::Ja => format!(
+                "「{shown}」は「{city}」から書き出したファイルで、--city の「{named}」のものではありません。--city を付けずに実行するか、「{named}」を書き出したファイルを指定してください。"
+            ),
+            Lang::En => format!(
+                "{shown} is an export of {city}, not of {named}: leave --city out, or name an export of {named}"
+            ),
+        });
+        return Err(Exit::Usage);
+    }
+    let cities = site.map(|site| site.order.as_slice()).unwrap_or_default();
+    if cities.iter().any(|known| known == city) {
+        return Ok(());
+    }
+    let known = cities.join(match lang {
+        Lang::Ja => "、",
+        Lang::En => ", ",
+    });
+    report::say(&match (lang, cities.is_empty()) {
+        (Lang::Ja, true) => format!(
+            "「{shown}」は「{city}」から書き出したファイルですが、このサイトにはまだ自治体がありません。書き出したサイトのフォルダーを --site で指定してください。"
+        ),
+        (Lang::Ja, false) => format!(
+            "「{shown}」は「{city}」から書き出したファイルですが、このサイトにある自治体は {known} です。書き出したサイトのフォルダーを --site で指定してください。"
+        ),
+        (Lang::En, true) => format!(
+            "{shown} is an export of {city}, and this site has no city yet; name the folder of the site it came from with --site"
+        ),
+        (Lang::En, false) => format!(
+            "{shown} is an export of {city}, and this site has {known}; name the folder of the site it came from with --site"
+        ),
+    });
+    Err(Exit::Usage)
 }
 
 /// Writes all files or none, and names them.
@@ -96,7 +141,7 @@ pub(super) fn write(folder: &Path, before: &Tree, changed: &Tree, lang: Lang) ->
 }
 
 fn read(file: &Path, lang: Lang) -> Result<Workbook, Exit> {
-    let bytes = tree::read_file(file).map_err(|error| report::unwritable(&error, lang))?;
+    let bytes = tree::read_file(file).map_err(|error| report::not_read(&error, lang))?;
     let shown = file.display();
     let Some(bytes) = bytes else {
         report::say(&match lang {
@@ -130,6 +175,33 @@ fn tell(file: &Path, listing: &Listing, proposal: &Proposal, options: &ImportOpt
     report::tell(&format!("{shown}: {}", sheets::words::tally(proposal, lang)));
 }
 
+/// Refuses what a workbook asks for where the content would have errors then, told by the cells that bring them.
+fn no_new_mistakes(
+    before: &Tree,
+    changed: &Tree,
+    site: Option<&Site>,
+    city: &str,
+    proposal: &Proposal,
+    lang: Lang,
+) -> Result<(), Exit> {
+    let (after, new) = new_errors(before, changed, site, city, lang);
+    if new.is_empty() {
+        return Ok(());
+    }
+    let (problems, rest) = sheets::blame(&after, city, proposal, new);
+    for problem in &problems {
+        report::say(&sheets::words::problem(problem, lang));
+    }
+    if !rest.is_empty() {
+        return refused(rest, &after, lang);
+    }
+    report::say(match lang {
+        Lang::Ja => "取り込むと内容に誤りが生じるため、何も書き込みません。上の所を直してください。",
+        Lang::En => "nothing is written, because the content would have errors; mend the above",
+    });
+    Err(Exit::Content)
+}
+
 /// Refuses changes after which the content would have errors that it has not now.
 pub(super) fn no_new_errors(
     before: &Tree,
@@ -138,6 +210,21 @@ pub(super) fn no_new_errors(
     city: &str,
     lang: Lang,
 ) -> Result<(), Exit> {
+    let (after, new) = new_errors(before, changed, site, city, lang);
+    if new.is_empty() {
+        return Ok(());
+    }
+    refused(new, &after, lang)
+}
+
+/// The content after changes, and the errors it would have that it has not now.
+fn new_errors(
+    before: &Tree,
+    changed: &Tree,
+    site: Option<&Site>,
+    city: &str,
+    lang: Lang,
+) -> (Tree, Vec<Diagnostic>) {
     let errors = |tree: &Tree| -> Vec<Diagnostic> {
         let found = match site {
             Some(site) => build::check(tree, site, city, lang).0,
@@ -151,14 +238,13 @@ pub(super) fn no_new_errors(
     let mut after = before.clone();
     after.extend(changed.clone());
     let old = errors(before);
-    let mut new: Vec<Diagnostic> = errors(&after)
-        .into_iter()
-        .filter(|error| !old.iter().any(|old| old.kind == error.kind))
-        .collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    report::show(&mut new, &after, lang);
+    let mut new = errors(&after);
+    new.retain(|error| !old.iter().any(|old| old.kind == error.kind));
+    (after, new)
+}
+
+fn refused(mut errors: Vec<Diagnostic>, after: &Tree, lang: Lang) -> Result<(), Exit> {
+    report::show(&mut errors, after, lang);
     report::say(match lang {
         Lang::Ja => "取り込むと上の誤りが生じるため、何も書き込みません（行番号は取り込んだ後のものです）。",
         Lang::En => {

@@ -70,6 +70,23 @@ pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Exit {
     Exit::Machine
 }
 
+/// Says that a file that was named could not be read.
+pub(super) fn not_read(error: &DiskError, lang: Lang) -> Exit {
+    let path = error.path.display();
+    if error.cause.kind() == std::io::ErrorKind::IsADirectory {
+        say(&match lang {
+            Lang::Ja => format!("「{path}」はフォルダーです。中のファイルを指定してください。"),
+            Lang::En => format!("{path} is a folder; name a file in it"),
+        });
+        return Exit::Usage;
+    }
+    say(&match lang {
+        Lang::Ja => format!("「{path}」を読み込めません: {}", error.cause),
+        Lang::En => format!("cannot read {path}: {}", error.cause),
+    });
+    Exit::Machine
+}
+
 /// Says that the output could not be written.
 pub(super) fn unwritable(error: &DiskError, lang: Lang) -> Exit {
     say(&match lang {

@@ -12,6 +12,25 @@ pub fn fold(text: &str) -> String {
     wide.to_lowercase().nfkc().map(hiragana).collect()
 }
 
+/// A text with letters and marks of the same shape made one: Cyrillic А, Greek Α and full-width Ａ are A,
+/// 〇 and ◯ are ○. The table holds the letters that ratings use (Unicode's confusables, in part).
+pub fn shape(text: &str) -> String {
+    fold(text)
+        .chars()
+        .map(|character| match character {
+            'а' | 'α' | 'Α' | 'А' => 'a',
+            'в' | 'β' | 'Β' | 'В' => 'b',
+            'с' | 'С' | 'ϲ' => 'c',
+            'е' | 'ε' | 'Ε' | 'Е' => 'e',
+            '〇' | '◯' | '⚪' | '◦' | '⭕' => '○',
+            '⊚' | '⦾' => '◎',
+            '▢' | '◻' | '☐' => '□',
+            '⯅' | '🔺' => '▲',
+            other => other,
+        })
+        .collect()
+}
+
 /// The hiragana of a katakana letter or iteration mark; every other character as it is.
 pub(super) fn hiragana(character: char) -> char {
     match character {
@@ -22,7 +41,7 @@ pub(super) fn hiragana(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, shape};
     use proptest::prelude::*;
 
     #[test]
@@ -34,6 +53,15 @@ mod tests {
         assert_eq!(fold("㈱笠間　㎡ ①"), "(株)笠間 m2 1");
         assert_eq!(fold("ヽヾヴヶ"), "ゝゞゔゖ");
         assert_eq!(fold("J\u{30C}"), "\u{1F0}");
+    }
+
+    #[test]
+    fn letters_of_three_scripts_are_one() {
+        for look_alike in ["A", "А", "Α", "Ａ", "a"] {
+            assert_eq!(shape(look_alike), "a");
+        }
+        assert_eq!(shape("〇"), "○");
+        assert_ne!(shape("△"), shape("▲"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod year_labels;
 
 pub use date::{DateError, PublishedOn};
 pub use era_text::{EraSpelling, parse_era};
-pub use fold::fold;
+pub use fold::{fold, shape};
 pub use kana::{KanaKey, kana_key};
 pub use lang::Lang;
 pub use money::{Money, MoneyUnit};

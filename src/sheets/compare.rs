@@ -8,6 +8,7 @@ use super::edits;
 use super::insert;
 use super::table::{Column, Heading, Kind, Listing, Role, Row, Table};
 use super::value::{Form, Rating, Shown, Unfit, Value};
+use crate::diagnostic::Kind as Mistake;
 use crate::locale::{Lang, fold};
 use crate::workbook::{self, At, Sheet, Spot, Workbook};
 
@@ -24,6 +25,27 @@ pub struct Proposal {
     pub problems: Vec<Problem>,
     /// What is left as it is, so that nobody wonders.
     pub notes: Vec<Problem>,
+    /// Where every row of the workbook stands, by its table and key.
+    pub seen: BTreeMap<(Kind, Vec<String>), Seen>,
+}
+
+/// Where a row stands in the workbook.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The row's first cell.
+    first: Spot,
+    /// Where each column of the table stands.
+    places: Vec<Option<u32>>,
+}
+
+impl Seen {
+    /// The cell of a column, or the row's first.
+    pub(super) fn cell(&self, column: Option<usize>) -> Spot {
+        let place = column.and_then(|column| self.places.get(column).copied().flatten());
+        let mut cell = self.first.clone();
+        cell.at = cell.at.map(|at| At::new(at.row, place.unwrap_or(at.column)));
+        cell
+    }
 }
 
 /// A value that is other in the workbook.
@@ -131,6 +153,14 @@ pub enum Matter {
     HalfRange,
     /// The change cannot be made in the file as it is written: the file.
     NotInPlace(String),
+    /// Rows that stay although the row they belong to is gone: its key, and where they stand.
+    OthersStay(Vec<String>, Vec<Spot>),
+    /// Records that are gone although their item goes on: its key, and the years.
+    RecordNeeded(String, Vec<i32>),
+    /// An item without records for years that have been reported: its key, and the years.
+    NewWithoutRecords(String, Vec<i32>),
+    /// What the content would be wrong in.
+    Mistake(Mistake),
     /// What was written does not read back as it should: the row's key.
     NotReadBack(Vec<String>),
 }
@@ -311,6 +341,11 @@ impl<'l> Reading<'l> {
                 self.tell(&mut proposal.problems, first, Matter::RowTwice(key, other));
                 continue;
             }
+            let here = Seen {
+                first: spot(&self.sheet.name, Some(first)),
+                places: self.places.clone(),
+            };
+            proposal.seen.insert((self.table.kind, key.clone()), here);
             let note = exported.get(&(self.table.kind, key.join(" / ")));
             match own.get(&key) {
                 Some(row) => self.hold(number, row, &key, note, proposal),

@@ -16,6 +16,12 @@ use crate::workbook::Spot;
 /// # Errors
 /// What cannot be done in the files as they are written, or would read back otherwise.
 pub fn take(tree: &Tree, listing: &Listing, proposal: &Proposal, delete: bool) -> Result<Tree, Vec<Problem>> {
+    if delete {
+        let orphans = super::blame::orphans(listing, proposal);
+        if !orphans.is_empty() {
+            return Err(orphans);
+        }
+    }
     let mut changes: Vec<Change> = Vec::new();
     let mut spots: Vec<Spot> = Vec::new();
     let edited = proposal

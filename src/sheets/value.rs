@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::locale::{Lang, fold, parse_era};
+use crate::locale::{Lang, PublishedOn, fold, parse_era, shape};
 use crate::workbook;
 use crate::yaml::edit::New;
 use crate::yaml::{self, Document};
@@ -113,6 +113,8 @@ pub enum Unfit {
     NoKey,
     /// A day where Excel should have kept a text.
     Day,
+    /// Not a date.
+    NoDate,
     /// None of these words, in Japanese and English.
     NoWord(Vec<(String, String)>),
     /// An error, or a formula without a result.
@@ -241,7 +243,8 @@ impl Value {
                     .then_some(Value::Text(text))
                     .ok_or(Unfit::NoKey)
             }
-            Form::Text | Form::Prose | Form::Date => Ok(Value::Text(text)),
+            Form::Date => date(&text).map(Value::Text).ok_or(Unfit::NoDate),
+            Form::Text | Form::Prose => Ok(Value::Text(text)),
         }
     }
 
@@ -335,17 +338,42 @@ pub fn word(words: &'static [Word], code: &str, lang: Lang) -> &'static str {
     })
 }
 
-/// The rating that is meant: by symbol, key or label, or by a look-alike of the symbol.
+/// The rating that is meant: by symbol, key or label, by both together, or by a look-alike of the symbol.
 fn find<'s>(text: &str, scale: &'s [Rating]) -> Option<&'s Rating> {
+    let text = text.trim();
     let named = |rating: &&Rating| {
         [&rating.symbol, &rating.key, &rating.label]
             .iter()
             .any(|name| *name == text)
     };
+    let wanted = shape(text);
+    let both = |rating: &&Rating| {
+        let label = wanted.strip_prefix(&shape(&rating.symbol));
+        label.is_some_and(|label| label.trim_matches([' ', ':', '(', ')']) == shape(&rating.label))
+    };
     scale
         .iter()
         .find(named)
-        .or_else(|| scale.iter().find(|rating| fold(&rating.symbol) == fold(text)))
+        .or_else(|| scale.iter().find(|rating| shape(&rating.symbol) == wanted))
+        .or_else(|| scale.iter().find(both))
+}
+
+/// A date as the content writes it, of what people type: 令和3年6月1日, 2021/6/1, R3.6.1.
+fn date(text: &str) -> Option<String> {
+    let narrow: String = text.trim().nfkc().collect();
+    if narrow.parse::<PublishedOn>().is_ok() {
+        return Some(narrow);
+    }
+    let parts = narrow.trim_end_matches('日').split(['年', '月', '/', '.', '-']);
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let (year, rest) = parts.split_first()?;
+    let (year, _) = parse_era(&format!("{year}年")).or_else(|| parse_era(year))?;
+    let numbers = rest.iter().map(|part| part.parse::<u8>().ok());
+    let numbers: Vec<String> = numbers
+        .map(|number| number.map(|number| format!("-{number:02}")))
+        .collect::<Option<_>>()?;
+    let date = format!("{year}{}", numbers.concat());
+    date.parse::<PublishedOn>().is_ok().then_some(date)
 }
 
 /// `{state: …}`, and what may stand beside it.
@@ -417,7 +445,7 @@ mod tests {
             symbol: "A".into(),
             label: "達成".into(),
         }];
-        for typed in ["A", "Ａ", "a", "達成"] {
+        for typed in ["A", "Ａ", " a ", "達成", "A 達成", "Ａ：達成", "А"] {
             let read = Value::from_cell(Some(&text(typed)), Form::Status, &scale);
             assert_eq!(read, Ok(Value::Text("a".into())), "{typed}");
         }
@@ -425,6 +453,24 @@ mod tests {
         assert_eq!(wrong, Err(Unfit::NoWord(vec![("A".into(), "A".into())])));
         let word = Value::from_cell(Some(&text("高いほど良い")), Form::Word(BETTER), &[]);
         assert_eq!(word, Ok(Value::Text("higher".into())));
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        for (typed, read) in [
+            ("2021-06", "2021-06"),
+            ("令和3年6月1日", "2021-06-01"),
+            ("令和元年5月", "2019-05"),
+            ("R3.6.1", "2021-06-01"),
+            ("２０２１／６／１", "2021-06-01"),
+        ] {
+            let value = Value::from_cell(Some(&text(typed)), Form::Date, &[]);
+            assert_eq!(value, Ok(Value::Text(read.into())), "{typed}");
+        }
+        for typed in ["6月ごろ", "令和3年13月", "2021-06-31"] {
+            let value = Value::from_cell(Some(&text(typed)), Form::Date, &[]);
+            assert_eq!(value, Err(Unfit::NoDate), "{typed}");
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::workbook::Spot;
 
 /// The longest value that is shown whole.
 const SHOWN: usize = 60;
+/// How many cells are named in one line.
+const LISTED: usize = 12;
 
 /// One line for every value, row added and row gone.
 pub fn changes(listing: &Listing, proposal: &Proposal, delete: bool, lang: Lang) -> Vec<String> {
@@ -147,7 +149,45 @@ fn japanese(matter: &Matter) -> String {
         Matter::Second => "同じ種類の2つ目の値は、ここでは加えられません。内容のファイルに一覧として書いてください。".to_owned(),
         Matter::HalfRange => "「下限」と「上限」は、両方を書くか、両方を空にしてください。".to_owned(),
         Matter::NotInPlace(file) => format!("{file} の書き方のままでは、この値を書き換えられません。ファイルを直接直してください。"),
+        Matter::OthersStay(key, left) => format!("この行（{}）を取り除くには、これに属する {} の行も消してください。", named(key), places(left, Lang::Ja)),
+        Matter::RecordNeeded(item, years) => format!("取組「{item}」は続いているので、{}の記録の行は取り除けません。資料に記載がなければ、行を残し「報告の有無」を「報告なし」としてください。取組をやめるなら、シート「取組」の「終了年度」を書くか、その行と全年度の記録を消してください。", years_in_words(years, Lang::Ja)),
+        Matter::NewWithoutRecords(item, years) => format!("取組「{item}」の{}の記録がありません。途中から始まった取組なら「開始年度」を書き、そうでなければシート「記録」に行を加えてください。", years_in_words(years, Lang::Ja)),
+        Matter::Mistake(kind) => kind.hint(Lang::Ja).map_or_else(|| kind.message(Lang::Ja), |hint| format!("{}。{hint}。", kind.message(Lang::Ja))),
         Matter::NotReadBack(key) => format!("書き込んだ値が同じように読み戻せません（{}）。何も書き込みません。ファイルを直接直してください。", key.join(" / ")),
+    }
+}
+
+/// The parts of a key that say something.
+fn named(key: &[String]) -> String {
+    let parts: Vec<&str> = key
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" / ")
+}
+
+fn years_in_words(years: &[i32], lang: Lang) -> String {
+    let years = years.iter().map(|year| match lang {
+        Lang::Ja => format!("{year}年度"),
+        Lang::En => year.to_string(),
+    });
+    let years: Vec<String> = years.collect();
+    match lang {
+        Lang::Ja => years.join("、"),
+        Lang::En => years.join(", "),
+    }
+}
+
+/// Cells, the first few by name.
+fn places(spots: &[Spot], lang: Lang) -> String {
+    let shown: Vec<String> = spots.iter().take(LISTED).map(|spot| spot.words(lang)).collect();
+    let more = spots.len() - shown.len();
+    match (lang, more) {
+        (Lang::Ja, 0) => shown.join("、"),
+        (Lang::Ja, _) => format!("{} ほか{more}か所", shown.join("、")),
+        (Lang::En, 0) => shown.join(", "),
+        (Lang::En, _) => format!("{} and {more} more", shown.join(", ")),
     }
 }
 
@@ -163,6 +203,10 @@ fn japanese_unfit(unfit: &Unfit, text: &str) -> String {
         }
         Unfit::Day => format!(
             "日付になっています（{text}）。セルの表示形式を「文字列」にして、もう一度書いてください。"
+        ),
+        Unfit::NoDate => format!(
+            "日付ではありません（{}）。「2021-06-01」「2021-06」「令和3年6月1日」のように書いてください。",
+            short(text, Lang::Ja)
         ),
         Unfit::NoWord(words) if words.is_empty() => {
             "この計画に評価の尺度はありません。空にしてください。".to_owned()
@@ -201,6 +245,10 @@ fn english(matter: &Matter) -> String {
         Matter::Second => "a second figure of one kind cannot be added here; write the figures as a list in the content's file".to_owned(),
         Matter::HalfRange => "write both ends of the range, or neither".to_owned(),
         Matter::NotInPlace(file) => format!("{file} is written in a form in which this value cannot be changed; change it there"),
+        Matter::OthersStay(key, left) => format!("to take away this row ({}), delete what belongs to it as well: {}", named(key), places(left, Lang::En)),
+        Matter::RecordNeeded(item, years) => format!("item {item} goes on, so its record of {} cannot go: where the report says nothing of it, keep the row and choose \"not reported\" under reported; where the item has ended, write its last year under until on the sheet items, or delete its row and all its records", years_in_words(years, Lang::En)),
+        Matter::NewWithoutRecords(item, years) => format!("item {item} has no record of {}: write its first year under since where it began later, or add the rows on the sheet records", years_in_words(years, Lang::En)),
+        Matter::Mistake(kind) => kind.hint(Lang::En).map_or_else(|| kind.message(Lang::En), |hint| format!("{}; {hint}", kind.message(Lang::En))),
         Matter::NotReadBack(key) => format!("what would be written does not read back the same ({}); nothing is written, change the file itself", key.join(" / ")),
     }
 }
@@ -214,6 +262,10 @@ fn english_unfit(unfit: &Unfit, text: &str) -> String {
         Unfit::NotWhole => format!("not a whole number ({text})"),
         Unfit::NoKey => format!("not a key ({text}); write lower-case letters, digits and hyphens"),
         Unfit::Day => format!("became a date ({text}); format the cell as text and write it again"),
+        Unfit::NoDate => format!(
+            "not a date ({}); write 2021-06-01, 2021-06 or 2021",
+            short(text, Lang::En)
+        ),
         Unfit::NoWord(words) if words.is_empty() => "this plan has no scale; leave it empty".to_owned(),
         Unfit::NoWord(words) => format!(
             "not among the choices ({}); choose one of {}",

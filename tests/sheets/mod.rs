@@ -1,6 +1,7 @@
 //! Excel and back: an export that nobody touched changes nothing, one that was changed brings exactly the changes.
 
 mod program;
+mod refused;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -216,3 +216,35 @@ fn the_reading_workbook_has_the_citys_own_columns() {
         "seventy items below title and headings"
     );
 }
+
+#[test]
+fn an_export_is_taken_back_where_it_came_from() {
+    let desk = Desk::new();
+    let (code, said) = desk.run(&["export", "kasama", "--output", "books"], "ja");
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = desk.run(&["import", "books/kasama-data.xlsx", "--city", "kikugawa"], "ja");
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.starts_with("「books/kasama-data.xlsx」は「kasama」から書き出したファイルで、--city の「kikugawa」のものではありません。"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(desk.site().join("content/kasama")).unwrap();
+    let (code, said) = desk.run(&["import", "books/kasama-data.xlsx"], "ja");
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("このサイトにある自治体は minami-alps、"), "{said}");
+    assert!(!said.contains("-->"), "{said}");
+}
+
+#[test]
+fn a_folder_is_no_workbook() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.books().join("dir.xlsx")).unwrap();
+    let (code, said) = desk.run(&["import", "books/dir.xlsx"], "ja");
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            2,
+            "「books/dir.xlsx」はフォルダーです。中のファイルを指定してください。\n"
+        )
+    );
+}

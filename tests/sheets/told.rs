@@ -8,34 +8,34 @@ use ayumi::workbook::Value as Cell;
 use super::{Grid, export, grid, listing, saved};
 use crate::site;
 
-const CITY: &str = "kasama";
+pub(super) const CITY: &str = "kasama";
 
 #[expect(
     clippy::unnecessary_wraps,
     reason = "it stands for a cell, which may be empty"
 )]
-fn text(text: &str) -> Option<Cell> {
+pub(super) fn text(text: &str) -> Option<Cell> {
     Some(Cell::Text(text.to_owned()))
 }
 
-struct Case {
-    tree: Tree,
-    grid: Grid,
+pub(super) struct Case {
+    pub tree: Tree,
+    pub grid: Grid,
 }
 
 impl Case {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let tree = site::five_cities().clone();
         let grid = grid(&export(&tree, CITY, Lang::Ja));
         Case { tree, grid }
     }
 
-    fn rows(&mut self, sheet: &str) -> &mut Vec<Vec<Option<Cell>>> {
+    pub fn rows(&mut self, sheet: &str) -> &mut Vec<Vec<Option<Cell>>> {
         &mut self.grid.iter_mut().find(|(name, _)| name == sheet).unwrap().1
     }
 
     /// The cell of a column in the first row whose cells say this.
-    fn cell(&mut self, sheet: &str, row: &[&str], heading: &str) -> &mut Option<Cell> {
+    pub fn cell(&mut self, sheet: &str, row: &[&str], heading: &str) -> &mut Option<Cell> {
         let rows = self.rows(sheet);
         let column = rows[0].iter().position(|cell| *cell == text(heading)).unwrap();
         let says = |cell: &Option<Cell>, wanted: &str| match cell {
@@ -60,7 +60,7 @@ impl Case {
     }
 
     /// Everything that is told: changes, then notes, then problems.
-    fn told(&self, lang: Lang) -> Vec<String> {
+    pub fn told(&self, lang: Lang) -> Vec<String> {
         let listing = listing(&self.tree, CITY);
         let proposal = sheets::compare(&listing, &saved(&self.grid));
         let mut lines = words::changes(&listing, &proposal, false, lang);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::{Context, list};
 use crate::content::{self, Tone};
 use crate::diagnostic::{Kind, Reference};
-use crate::locale::fold;
+use crate::locale::shape;
 use crate::model::{Status, StatusId};
 use crate::yaml::Marked;
 
@@ -85,10 +85,10 @@ pub(super) fn find(
     if let Some(at) = scale.iter().position(exact) {
         return Some(StatusId(at));
     }
-    let shape = shape(word);
+    let wanted = shape(word);
     if let Some(at) = scale
         .iter()
-        .position(|status| self::shape(&status.written_symbol) == shape)
+        .position(|status| shape(&status.written_symbol) == wanted)
     {
         let kind = Kind::LookAlike {
             written: word.to_owned(),
@@ -109,37 +109,4 @@ pub(super) fn find(
     };
     cx.say(kind, span);
     None
-}
-
-/// A text with letters and marks of the same shape made one: Cyrillic А, Greek Α and full-width Ａ are A,
-/// 〇 and ◯ are ○. The table holds the letters that ratings use (Unicode's confusables, in part).
-fn shape(text: &str) -> String {
-    fold(text)
-        .chars()
-        .map(|character| match character {
-            'а' | 'α' | 'Α' | 'А' => 'a',
-            'в' | 'β' | 'Β' | 'В' => 'b',
-            'с' | 'С' | 'ϲ' => 'c',
-            'е' | 'ε' | 'Ε' | 'Е' => 'e',
-            '〇' | '◯' | '⚪' | '◦' | '⭕' => '○',
-            '⊚' | '⦾' => '◎',
-            '▢' | '◻' | '☐' => '□',
-            '⯅' | '🔺' => '▲',
-            other => other,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shape;
-
-    #[test]
-    fn letters_of_three_scripts_are_one() {
-        for look_alike in ["A", "А", "Α", "Ａ", "a"] {
-            assert_eq!(shape(look_alike), "a");
-        }
-        assert_eq!(shape("〇"), "○");
-        assert_ne!(shape("△"), shape("▲"));
-    }
 }
