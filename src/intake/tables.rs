@@ -5,10 +5,13 @@ use super::figure::is_figure;
 use super::grid::Grid;
 use super::heading::{said, without_years, years};
 use super::phrase::{joined, numbered, squeezed};
+use crate::content::ColumnUse as Role;
 use crate::workbook::At;
 
 /// The longest text that can be a heading, in characters.
 const HEADING: usize = 40;
+/// The rows of a sheet that are looked at for the labels of a form.
+const FORM_ROWS: u32 = 60;
 /// The most rows a heading runs over.
 const HEAD_ROWS: u32 = 4;
 
@@ -19,6 +22,8 @@ pub(super) struct Column {
     pub column: u32,
     /// Its heading over all rows, in one line.
     pub heading: String,
+    /// What its lowest row says, below the headings that span several columns.
+    pub lowest: String,
 }
 
 /// A piece of a sheet, from top to bottom.
@@ -38,6 +43,8 @@ pub(super) struct Layouts {
     /// The layouts, each with its columns; tables of the same headings share one.
     pub layouts: Vec<Vec<Column>>,
     pub pieces: Vec<Piece>,
+    /// Whether the sheet is a form about one item: then nothing else is told of it.
+    pub form: bool,
 }
 
 /// Headings without their years, for knowing a table again.
@@ -50,7 +57,13 @@ pub(super) fn signature(columns: &[Column]) -> Vec<String> {
 
 /// Takes a sheet apart.
 pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
-    let mut found = Layouts::default();
+    let mut found = Layouts {
+        form: is_form(grid),
+        ..Layouts::default()
+    };
+    if found.form {
+        return found;
+    }
     let (mut row, mut current): (u32, Option<usize>) = (0, None);
     while row <= grid.last.row {
         let cells = grid.row(row);
@@ -85,6 +98,21 @@ pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
         row += 1;
     }
     found
+}
+
+/// Whether a sheet tells of one item, its labels below each other at the left: 取組名 | 公共施設の再編, 担当課 | 総務課.
+fn is_form(grid: &Grid<'_>) -> bool {
+    let mut labels = Vec::new();
+    for row in 0..=grid.last.row.min(FORM_ROWS) {
+        if let [(_, label), (_, value)] = grid.row(row).as_slice()
+            && is_heading_word(label)
+            && !is_heading_word(value)
+        {
+            labels.extend(said(label).role);
+        }
+    }
+    let has = |role: Role| labels.contains(&role);
+    has(Role::Title) && labels.len() > 2 && (has(Role::Department) || has(Role::Number))
 }
 
 /// Whether a row below a heading is no row of the table: one cell alone, at the table's left edge or across it.
@@ -177,6 +205,7 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
         (!words.is_empty()).then(|| Column {
             column,
             heading: words.join(" "),
+            lowest: words.pop().unwrap_or_default(),
         })
     });
     Some((columns.collect(), end))

@@ -2,6 +2,7 @@
 
 mod changed;
 mod doubtful;
+mod headings;
 mod left;
 mod printed;
 mod same;
