@@ -117,13 +117,13 @@ impl Gatherer<'_> {
         (self.item, self.report_next, self.told_next, self.unit) = (None, false, false, None);
         self.in_legend = false;
         let found = take_apart(grid);
-        let uses = |layout: usize| self.mapping.table(&found.layouts[layout]);
+        let uses = |layout: usize| self.mapping.table(&found.tables[layout]);
         let named = super::year::of_sheet(grid, &found, uses, self.mapping.title.as_deref());
         self.year = named.or(self.mapping.year);
         if found.form {
             return self.remark(At::new(0, 0), RemarkKind::Form(grid.sheet.name.clone()));
         }
-        if found.layouts.is_empty() {
+        if found.tables.is_empty() {
             return self.without_table(grid, &found);
         }
         let mut table: Option<(&[Column], &[Use])> = None;
@@ -146,7 +146,7 @@ impl Gatherer<'_> {
                     self.words(*at, text);
                 }
                 Piece::Head { layout, row } => {
-                    let columns = found.layouts[*layout].as_slice();
+                    let columns = found.tables[*layout].as_slice();
                     self.item = None;
                     (self.report_next, self.told_next, self.in_legend) = (false, false, false);
                     table = self.mapping.table(columns).map(|uses| (columns, uses));
@@ -195,7 +195,7 @@ impl Gatherer<'_> {
             match piece {
                 Piece::Head { layout, .. } => current = Some(*layout),
                 Piece::Row { row } => {
-                    let Some(columns) = current.map(|layout| found.layouts[layout].as_slice()) else {
+                    let Some(columns) = current.map(|layout| found.tables[layout].as_slice()) else {
                         continue;
                     };
                     let Some(uses) = self.mapping.table(columns) else {

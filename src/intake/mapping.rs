@@ -105,7 +105,7 @@ impl Mapping {
                 mapping.title.get_or_insert_with(|| plan_title(&title));
             }
             let mut tables = Vec::new();
-            for (layout, columns) in found.layouts.iter().enumerate() {
+            for (layout, columns) in found.tables.iter().enumerate() {
                 let rows = rows_of(&found.pieces, layout);
                 let uses = super::proposal::uses(&grid, columns, &rows);
                 if mapping.table(columns).is_none() {

@@ -71,10 +71,8 @@ fn by_look(heading: &str, role: Option<Role>, cells: &[String]) -> Role {
     let rates = share(&|text| text.trim_end().ends_with(['%', '％']));
     let says = |word: &&str| heading.contains(*word);
     // Short answers below 今後の課題 are no ratings.
-    let may_rate = ["評価", "状況", "達成", "進捗"].iter().any(|word| says(&word))
-        && !["内容", "結果", "課題", "今後", "理由", "取組"]
-            .iter()
-            .any(|word| says(&word));
+    let may_rate = ["評価", "状況", "達成", "進捗"].iter().any(says)
+        && !["内容", "結果", "課題", "今後", "理由", "取組"].iter().any(says);
     match role {
         Some(Role::Target | Role::Actual | Role::Baseline | Role::Forecast) if !figures => Role::Text,
         Some(Role::Status) if rates || !ratings => Role::Text,

@@ -17,6 +17,10 @@ const HEAD_ROWS: u32 = 4;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a sheet's column is what its number is called everywhere"
+)]
 pub(super) struct Column {
     /// From zero.
     pub column: u32,
@@ -41,7 +45,7 @@ pub(super) enum Piece {
 #[derive(Debug, Default)]
 pub(super) struct Layouts {
     /// The layouts, each with its columns; tables of the same headings share one.
-    pub layouts: Vec<Vec<Column>>,
+    pub tables: Vec<Vec<Column>>,
     pub pieces: Vec<Piece>,
     /// Whether the sheet is a form about one item: then nothing else is told of it.
     pub form: bool,
@@ -73,19 +77,19 @@ pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
         }
         if let Some((columns, end)) = head(grid, row) {
             let layout = found
-                .layouts
+                .tables
                 .iter()
                 .position(|known| *known == columns)
                 .unwrap_or_else(|| {
-                    found.layouts.push(columns);
-                    found.layouts.len() - 1
+                    found.tables.push(columns);
+                    found.tables.len() - 1
                 });
             current = Some(layout);
             found.pieces.push(Piece::Head { layout, row });
             row = end + 1;
             continue;
         }
-        let columns = current.and_then(|layout| found.layouts.get(layout));
+        let columns = current.and_then(|layout| found.tables.get(layout));
         match columns {
             Some(columns) if !stands_alone(grid, &cells, columns) => found.pieces.push(Piece::Row { row }),
             _ => {
