@@ -73,6 +73,17 @@ pub(super) fn import(
         });
         return Ok(());
     }
+    if intake::lacks_year(workbook, &mapping) {
+        report::say(&match lang {
+            Lang::Ja => format!(
+                "年度の分からない値があるので、書き込みません。{folder}{MAPPING_FILE} に「year: 2023」のように年度を書いてから、もう一度実行してください。"
+            ),
+            Lang::En => format!(
+                "nothing is written, as some values are of no known year: write one in {folder}{MAPPING_FILE}, such as \"year: 2023\", and run this again"
+            ),
+        });
+        return Err(Exit::Content);
+    }
     write(sources.folder(), &tree, &changed, lang)
 }
 
@@ -137,6 +148,9 @@ fn mapping(
         proposed.plan = intake::plan_of(workbook, &proposed, city);
     }
     if proposed.tables.is_empty() {
+        for remark in intake::new_city(workbook, &proposed).1 {
+            report::say(&remark.sentence(lang));
+        }
         report::say(match lang {
             Lang::Ja => {
                 "見出しのある表が見つかりません。見出しの行に「番号」「実施項目」「進捗状況」「担当課」「実績」などの語があるか確かめてください。"

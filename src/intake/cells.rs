@@ -1,4 +1,4 @@
-//! What single cells tell: an indicator with its unit, the milestones of a plan, a line of a legend.
+//! What single cells tell: an indicator with its unit, the milestones of a plan.
 
 use super::gathered::{Indicator, Item, Milestone};
 use super::heading::without_years;
@@ -65,20 +65,6 @@ pub(super) fn title_and_outline(text: &str) -> (String, String) {
     }
     outline.extend(lines.map(str::to_owned));
     (title, outline.join("\n"))
-}
-
-/// ◎:進んでいる, - A：目標を達成.
-pub(super) fn legend(line: &str) -> Option<(String, String)> {
-    let line = line.trim().trim_start_matches(['-', '・', ' ', '（', '(']);
-    let (symbol, label) = line.split_once([':', '：', '＝', '='])?;
-    let symbol = symbol.trim();
-    let label = label.trim().trim_end_matches(['）', ')']).trim();
-    // 注：… is a note; ratings in words explain themselves.
-    let is_sign = symbol
-        .chars()
-        .all(|letter| letter != '※' && !('\u{4e00}'..='\u{9fff}').contains(&letter));
-    (is_sign && symbol.chars().count() <= 2 && !symbol.is_empty() && !label.is_empty())
-        .then(|| (symbol.to_owned(), label.to_owned()))
 }
 
 /// 市長公室 and 秘書課 are one department; one name of two is that of all lines of the other.
@@ -164,26 +150,46 @@ pub(super) fn is_unit(text: &str) -> bool {
     UNITS.contains(&text) || text.contains('/') && text.chars().count() <= 8
 }
 
-/// Milestones of a cell: marks with words begin them, marks alone in a year's column place them. Gives the signs that
-/// belong to no milestone that can be told.
-pub(super) fn schedule(item: &mut Item, text: &str, year: Option<i32>) -> Vec<String> {
+/// Milestones of a cell in the columns of `years`; none where it stands across them all. Marks with words begin them,
+/// marks alone place them; words begin them, and arrows and the same words in the next year go on with them. Gives the
+/// signs that belong to no milestone that can be told.
+pub(super) fn schedule(item: &mut Item, text: &str, years: &[i32]) -> Vec<String> {
     let mut left = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (mark, title) = match numbered(line) {
             Some(found) if found.kind == NumberKind::Circled => (found.number, found.rest),
             _ => (None, line.to_owned()),
         };
-        let sign = title.chars().all(|letter| "→⇒○●―-＞>".contains(letter));
+        let is = |signs: &str| title.chars().all(|letter| signs.contains(letter));
+        if mark.is_none() && is("―－-‐–—") {
+            continue;
+        }
+        let (arrow, sign) = (is("→⇒＞>"), is("→⇒○●＞>"));
         let same = |milestone: &Milestone| milestone.mark.is_some() && milestone.mark == mark;
-        let only = (mark.is_none() && item.schedule.len() == 1).then_some(0);
-        let placed = item.schedule.iter().position(same).or(only);
-        match placed {
-            Some(at) if sign => item.schedule[at].years.extend(year),
-            None if sign && mark.is_none() => left.push(line.to_owned()),
-            _ => item.schedule.push(Milestone {
+        let only = (mark.is_none() && item.schedule.len() == 1 && !item.schedule[0].placed).then_some(0);
+        let before = years.first().map(|year| year - 1);
+        let goes_on = |milestone: &Milestone| {
+            milestone.placed
+                && mark.is_none()
+                && milestone.years.iter().max().copied() == before
+                && (arrow || milestone.title == title)
+        };
+        let placed = item.schedule.iter().position(same).or(only).filter(|_| sign);
+        match placed.or_else(|| item.schedule.iter().rposition(goes_on)) {
+            Some(at) => item.schedule[at].years.extend(years),
+            None if mark.is_none() && (arrow || sign && years.is_empty()) => left.push(line.to_owned()),
+            None if sign && item.schedule.iter().any(|milestone| !milestone.placed) && mark.is_none() => {
+                left.push(line.to_owned());
+            }
+            None => item.schedule.push(Milestone {
+                title: if sign && mark.is_some() {
+                    String::new()
+                } else {
+                    title
+                },
                 mark,
-                title: if sign { String::new() } else { title },
-                years: Vec::new(),
+                years: years.to_vec(),
+                placed: !years.is_empty(),
             }),
         }
     }

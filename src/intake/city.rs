@@ -178,7 +178,7 @@ fn entry(gathered: &Gathered, at: usize, indent: usize) -> String {
     text.push_str(&list(&format!("{pad}  related_plans"), &item.plans));
     text.push_str(&block(&format!("{pad}  outline"), &item.outline, indent + 4));
     let years = gathered.years();
-    if let Some(since) = item.years().first().filter(|since| Some(*since) != years.first()) {
+    if let Some(since) = gathered.since(item) {
         text.push_str(&format!("{pad}  since: {since}\n"));
     }
     indicators(&item.indicators, indent + 2, Some(&years), &mut text);
@@ -287,7 +287,7 @@ impl Keys for Own<'_> {
 pub(super) fn records(gathered: &Gathered, year: i32, keys: &dyn Keys) -> String {
     let mut text = String::from("# yaml-language-server: $schema=../../.schema/items.schema.json\n");
     for (at, item) in gathered.items.iter().enumerate() {
-        if let Some(key) = keys.item(at).filter(|_| lives(item, year)) {
+        if let Some(key) = keys.item(at).filter(|_| lives(gathered, item, year)) {
             let lines = record(gathered, at, year, keys);
             let key = scalar(&key);
             if lines.is_empty() {
@@ -301,8 +301,8 @@ pub(super) fn records(gathered: &Gathered, year: i32, keys: &dyn Keys) -> String
 }
 
 /// From the first year that says anything of an item, until a rating has ended it.
-fn lives(item: &Item, year: i32) -> bool {
-    let begun = item.years().first().is_none_or(|first| *first <= year);
+fn lives(gathered: &Gathered, item: &Item, year: i32) -> bool {
+    let begun = gathered.since(item).is_none_or(|since| since <= year);
     let ended = item
         .statuses
         .iter()
@@ -371,7 +371,10 @@ fn without_place(gathered: &Gathered) -> Vec<Remark> {
             baselines += usize::from(given.kind == FigureKind::Baseline);
             let kind = match given.kind {
                 FigureKind::Baseline if baselines > 1 => RemarkKind::Twice(shown),
-                FigureKind::Actual | FigureKind::Forecast if !reported => RemarkKind::NoYear(shown),
+                FigureKind::Actual | FigureKind::Forecast if given.year.is_none() => {
+                    RemarkKind::NoYear(shown)
+                }
+                FigureKind::Forecast if !reported => RemarkKind::NotReported(shown),
                 _ => continue,
             };
             remarks.push(Remark {

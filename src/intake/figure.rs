@@ -102,7 +102,10 @@ fn read(text: &str, unit: Option<&str>) -> (Content, Option<String>) {
     if text.contains("●●") || text.contains("○○") || text.contains("××") {
         return (Content::Missing(State::Placeholder), None);
     }
-    let inner = text.trim_start_matches('(').trim_end_matches(')');
+    let inner = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(inner) if !inner.contains(['(', ')']) => inner,
+        _ => text,
+    };
     if let Some((_, state)) = STATES.iter().find(|(word, _)| *word == inner) {
         return (Content::Missing(*state), None);
     }
@@ -345,6 +348,7 @@ mod tests {
                 "{text: 年度毎に決定, printed: \"(年度毎に決定)\"}",
             ),
             ("4%削減", None, "{text: \"4%削減\"}"),
+            ("10件(累計 25件)", None, "{text: 10件(累計 25件)}"),
             ("40.6億円", None, "{value: 40.6, printed: 40.6億円}"),
             (
                 "50億4千7百万円",

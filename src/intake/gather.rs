@@ -1,15 +1,16 @@
 //! Reads the tables of a workbook by a mapping.
 
-use super::cells::{append, field, is_of_item, legend, schedule, title_and_outline};
+use super::cells::{append, field, is_of_item, schedule, title_and_outline};
 use super::gathered::{Gathered, Item, Section};
 use super::grid::Grid;
 use super::heading::{said, without_years};
+use super::legend;
 use super::mapping::{Mapping, Use};
 use super::phrase::{NumberKind, Numbered, flagged, joined, markdown, names, numbered, rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
 use crate::content::ColumnUse as Role;
-use crate::workbook::{At, Spot, Workbook};
+use crate::workbook::{At, Spot, Value, Workbook};
 
 /// The longest heading of a section, in characters.
 const HEADING: usize = 60;
@@ -32,6 +33,7 @@ pub(super) fn gather(workbook: &Workbook, mapping: &Mapping) -> (Gathered, Vec<R
         item: None,
         unit: None,
         year: mapping.year,
+        in_legend: false,
     };
     let shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden).count();
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
@@ -79,6 +81,26 @@ pub(super) struct Gatherer<'m> {
     pub(super) unit: Option<String>,
     /// The fiscal year of what names none.
     pub(super) year: Option<i32>,
+    /// Whether the words before were a line of a legend.
+    in_legend: bool,
+}
+
+/// The years of the columns that a cell of the schedule stands in; none where it stands across them all.
+fn scheduled(grid: &Grid<'_>, at: At, columns: &[Column], uses: &[Use]) -> Vec<i32> {
+    let area = grid.area(at);
+    let all = uses
+        .iter()
+        .zip(columns)
+        .filter(|(column, _)| column.role == Role::Schedule);
+    let all: Vec<&Column> = all.map(|(_, place)| place).collect();
+    let covered = |place: &&&Column| (area.first.column..=area.last.column).contains(&place.column);
+    let own: Vec<&&Column> = all.iter().filter(covered).collect();
+    if own.len() > 1 && own.len() == all.len() {
+        return Vec::new();
+    }
+    own.into_iter()
+        .filter_map(|place| said(&place.heading).year)
+        .collect()
 }
 
 /// Where figures and texts of a row go.
@@ -93,11 +115,15 @@ impl Gatherer<'_> {
         self.sheet.clone_from(&grid.sheet.name);
         self.stack.clear();
         (self.item, self.report_next, self.told_next, self.unit) = (None, false, false, None);
+        self.in_legend = false;
         let found = take_apart(grid);
-        let uses = |layout: usize| self.mapping.table(&found.layouts[layout]);
+        let uses = |layout: usize| self.mapping.table(&found.tables[layout]);
         let named = super::year::of_sheet(grid, &found, uses, self.mapping.title.as_deref());
         self.year = named.or(self.mapping.year);
-        if found.layouts.is_empty() {
+        if found.form {
+            return self.remark(At::new(0, 0), RemarkKind::Form(grid.sheet.name.clone()));
+        }
+        if found.tables.is_empty() {
             return self.without_table(grid, &found);
         }
         let mut table: Option<(&[Column], &[Use])> = None;
@@ -120,9 +146,9 @@ impl Gatherer<'_> {
                     self.words(*at, text);
                 }
                 Piece::Head { layout, row } => {
-                    let columns = found.layouts[*layout].as_slice();
+                    let columns = found.tables[*layout].as_slice();
                     self.item = None;
-                    (self.report_next, self.told_next) = (false, false);
+                    (self.report_next, self.told_next, self.in_legend) = (false, false, false);
                     table = self.mapping.table(columns).map(|uses| (columns, uses));
                     if let Some((_, uses)) = table {
                         self.head(uses, columns);
@@ -169,7 +195,7 @@ impl Gatherer<'_> {
             match piece {
                 Piece::Head { layout, .. } => current = Some(*layout),
                 Piece::Row { row } => {
-                    let Some(columns) = current.map(|layout| found.layouts[layout].as_slice()) else {
+                    let Some(columns) = current.map(|layout| found.tables[layout].as_slice()) else {
                         continue;
                     };
                     let Some(uses) = self.mapping.table(columns) else {
@@ -230,14 +256,10 @@ impl Gatherer<'_> {
 
     /// Takes the ratings from a legend; whether it was one.
     fn legend(&mut self, text: &str) -> bool {
-        // One to a line, or all on one line with wide spaces between them.
-        let entries = || {
-            text.split(['\n', '\u{3000}'])
-                .filter(|entry| !entry.trim().is_empty())
-        };
-        let legend: Vec<(String, String)> = entries().filter_map(legend).collect();
-        let is_legend = !legend.is_empty() && legend.len() == entries().count();
-        for entry in legend.into_iter().filter(|_| is_legend) {
+        let found = legend::entries(text, self.in_legend);
+        let is_legend = !found.is_empty() || legend::begins(&squeezed(text));
+        self.in_legend = is_legend;
+        for entry in found {
             if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
                 self.gathered.legend.push(entry);
             }
@@ -398,9 +420,25 @@ impl Gatherer<'_> {
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
                 continue;
             };
-            let year = self.mapping.year_of(column, place, self.year);
+            if matches!(column.role, Role::Number | Role::Status)
+                && matches!(
+                    grid.sheet.value(grid.area(cell(index)).first),
+                    Some(Value::Date(_))
+                )
+            {
+                self.remark(cell(index), RemarkKind::Date(text));
+                continue;
+            }
+            let years = match column.role {
+                Role::Schedule => scheduled(grid, cell(index), columns, uses),
+                _ => self
+                    .mapping
+                    .year_of(column, place, self.year)
+                    .into_iter()
+                    .collect(),
+            };
             match owner {
-                Owner::Item(item) => self.value(item, column, place, &text, year, cell(index)),
+                Owner::Item(item) => self.value(item, column, place, &text, &years, cell(index)),
                 Owner::Section(_) if is_of_item(column.role) => {
                     self.remark(cell(index), RemarkKind::Row(text));
                 }
@@ -451,9 +489,10 @@ impl Gatherer<'_> {
     }
 
     /// What one cell says of an item.
-    fn value(&mut self, item: usize, column: &Use, place: &Column, text: &str, year: Option<i32>, at: At) {
+    fn value(&mut self, item: usize, column: &Use, place: &Column, text: &str, years: &[i32], at: At) {
         let spot = self.spot(at);
-        let line = joined(text);
+        let year = years.first().copied();
+        let mut line = joined(text);
         let told = &mut self.gathered.items[item];
         told.cells.push((column.role, spot.clone()));
         match column.role {
@@ -469,11 +508,26 @@ impl Gatherer<'_> {
                 let Some(year) = year else {
                     return self.remark(at, RemarkKind::NoYear(line));
                 };
-                if let Some((known, _)) = told.statuses.get(&year) {
+                // ◎ above （○）: the first is the rating, and the other is told.
+                let first = line.chars().next().map_or(0, char::len_utf8);
+                let second = line.split_off(first);
+                let two =
+                    "◎○〇◯△▲×□■".contains(line.as_str()) && second.trim_start().starts_with(['（', '(']);
+                if two {
+                    self.remarks.push(Remark {
+                        spot: spot.clone(),
+                        kind: RemarkKind::Twice(second),
+                    });
+                } else {
+                    line.push_str(&second);
+                }
+                if ["-", "－", "―", "—", "ー"].contains(&line.as_str()) {
+                    self.remark(at, RemarkKind::NoRating(line));
+                } else if let Some((known, _)) = told.statuses.get(&year) {
                     if *known != line {
                         self.remark(at, RemarkKind::Twice(line));
                     }
-                } else if !["-", "－", "―", "—"].contains(&line.as_str()) {
+                } else {
                     told.statuses.insert(year, (line, spot));
                 }
             }
@@ -492,7 +546,7 @@ impl Gatherer<'_> {
             Role::Plans => told.plans.extend(names(text)),
             Role::Flags => told.flags.push(line),
             Role::Schedule => {
-                for sign in schedule(told, text, said(&place.heading).year) {
+                for sign in schedule(told, text, years) {
                     self.remark(at, RemarkKind::NoMilestone(sign));
                 }
             }

@@ -80,6 +80,8 @@ pub(super) struct Milestone {
     pub mark: Option<String>,
     pub title: String,
     pub years: Vec<i32>,
+    /// Whether it was written in the columns of its years, and not beside or across them all.
+    pub placed: bool,
 }
 
 /// The years of results.
@@ -129,6 +131,25 @@ impl Gathered {
         years.sort_unstable();
         years.dedup();
         years
+    }
+
+    /// The year that an item begins in, where that is not the first: an earlier year has columns of what the item
+    /// tells later, and says nothing of it there. Where no earlier year has such columns, nothing tells when it began.
+    pub fn since(&self, item: &Item) -> Option<i32> {
+        let first = *item.years().first()?;
+        let asked = self.items.iter().any(|other| {
+            let rated = !item.statuses.is_empty() && other.statuses.keys().any(|year| *year < first);
+            let told = item.texts.keys().any(|(_, key)| {
+                other
+                    .texts
+                    .keys()
+                    .any(|(year, known)| known == key && *year < first)
+            });
+            let measured = actual_years(&item.indicators).next().is_some()
+                && actual_years(&other.indicators).any(|year| year < first);
+            rated || told || measured
+        });
+        asked.then_some(first)
     }
 
     /// A section's key: its places from the top, from one.

@@ -71,7 +71,8 @@ pub(super) fn shown(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Percent(number) => format!("{number}%"),
         Value::Date(date) => format!("{}-{:02}-{:02}", date.year, date.month, date.day),
-        Value::Boolean(true) => "○".to_owned(),
-        Value::Boolean(false) | Value::Error(_) | Value::Unevaluated => String::new(),
+        Value::Boolean(true) => "TRUE".to_owned(),
+        Value::Boolean(false) => "FALSE".to_owned(),
+        Value::Error(_) | Value::Unevaluated => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use crate::content::ColumnUse as Role;
 use crate::locale::parse_era;
 
 /// A heading's words → role, the more telling first. `=` at the front asks for the whole heading.
-const WORDS: [(&str, Role); 85] = [
+const WORDS: [(&str, Role); 101] = [
     ("=番号", Role::Number),
     ("=no", Role::Number),
     ("=no.", Role::Number),
@@ -13,6 +13,22 @@ const WORDS: [(&str, Role); 85] = [
     ("=項番", Role::Number),
     ("=項目番号", Role::Number),
     ("=整理番号", Role::Number),
+    ("業績評価指標", Role::Indicator),
+    ("目標の項目", Role::Indicator),
+    ("目標項目", Role::Indicator),
+    ("=kpi", Role::Indicator),
+    ("進捗区分", Role::Status),
+    ("達成区分", Role::Status),
+    ("評価区分", Role::Status),
+    ("=ランク", Role::Status),
+    ("評価ランク", Role::Status),
+    ("指標の名称", Role::Indicator),
+    ("の名称", Role::Title),
+    ("推進項目", Role::Title),
+    ("推進施策", Role::Title),
+    ("=具体的取組", Role::Title),
+    ("個別事業", Role::Title),
+    ("施策名", Role::Title),
     ("実施時期", Role::Schedule),
     ("スケジュール", Role::Schedule),
     ("工程表", Role::Schedule),

@@ -100,13 +100,12 @@ impl Mapping {
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
             let grid = Grid::new(sheet);
             let found = take_apart(&grid);
-            if let Some(Piece::Words { text, .. }) = found.pieces.first() {
-                mapping
-                    .title
-                    .get_or_insert_with(|| plan_title(&super::phrase::joined(text)));
+            let mut titles = super::tables::titles(&found.pieces).into_iter();
+            if let Some(title) = titles.find(|title| super::legend::entries(title, false).is_empty()) {
+                mapping.title.get_or_insert_with(|| plan_title(&title));
             }
             let mut tables = Vec::new();
-            for (layout, columns) in found.layouts.iter().enumerate() {
+            for (layout, columns) in found.tables.iter().enumerate() {
                 let rows = rows_of(&found.pieces, layout);
                 let uses = super::proposal::uses(&grid, columns, &rows);
                 if mapping.table(columns).is_none() {

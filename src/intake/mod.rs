@@ -12,6 +12,7 @@ mod gather;
 mod gathered;
 mod grid;
 mod heading;
+mod legend;
 mod mapping;
 mod matched;
 mod measured;
@@ -72,6 +73,15 @@ pub fn changes(workbook: &Workbook, mapping: &Mapping, city: &Municipality, lang
 pub fn plan_of(workbook: &Workbook, mapping: &Mapping, city: &Municipality) -> String {
     let (gathered, _) = gather::gather(workbook, mapping);
     existing::plan_of(&gathered, city)
+}
+
+/// Whether values of the tables belong to a year that neither they nor the mapping name: written without them, a plan
+/// would begin in a year made up, and the values would find no place in it later.
+pub fn lacks_year(workbook: &Workbook, mapping: &Mapping) -> bool {
+    let (gathered, mut remarks) = gather::gather(workbook, mapping);
+    remarks.extend(city::remarks(&gathered));
+    let lacks = |kind: &RemarkKind| matches!(kind, RemarkKind::NoYear(_) | RemarkKind::NoPeriod(_));
+    remarks.iter().any(|remark| lacks(&remark.kind))
 }
 
 #[cfg(test)]

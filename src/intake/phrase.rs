@@ -273,7 +273,8 @@ fn escaped(line: &str) -> String {
     let digits = text
         .find(|letter: char| !letter.is_ascii_digit())
         .unwrap_or(text.len());
-    if digits > 0 && text[digits..].starts_with(['.', ')']) {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+    if digits > 0 && text[digits..].strip_prefix(['.', ')']).is_some_and(ends) {
         text.insert(digits, '\\');
     }
     text
@@ -360,6 +361,7 @@ mod tests {
             "概要\n\n- 一つ\n- 二つ\n\n\\*注"
         );
         assert_eq!(markdown("1. 業務改善"), "1\\. 業務改善");
+        assert_eq!(markdown("1234.5"), "1234.5");
         assert_eq!(
             joined("有利な市債の有効活\n用による PFI\nPPP"),
             "有利な市債の有効活用による PFI PPP"

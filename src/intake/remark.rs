@@ -25,6 +25,12 @@ pub enum RemarkKind {
     NoTitle(String),
     /// A number that an item above it has too.
     SameNumber(String),
+    /// A cell that the program which wrote the workbook has made a date of.
+    Date(String),
+    /// A sign that stands in place of a rating.
+    NoRating(String),
+    /// A sheet with one item only, its labels beside its values.
+    Form(String),
     /// A column that is not taken over though something stands in it.
     Column(String),
     /// A row that belongs to no item.
@@ -37,6 +43,8 @@ pub enum RemarkKind {
     NotANumber(String),
     /// A value of a year that cannot be told.
     NoYear(String),
+    /// A forecast of a year that is not reported on.
+    NotReported(String),
     /// A second value for the same place; the first is kept.
     Twice(String),
     /// An item of the content that the workbook does not have.
@@ -108,6 +116,24 @@ impl RemarkKind {
             (RemarkKind::Sheet(text), Lang::En) => {
                 format!("the sheet \"{text}\" has no table of items and is not taken over")
             }
+            (RemarkKind::Date(text), Lang::Ja) => {
+                format!(
+                    "日付になっています。取り込みません。セルの表示形式を文字列にして入れ直してください: {text}"
+                )
+            }
+            (RemarkKind::Date(text), Lang::En) => {
+                format!(
+                    "the cell holds a date, which is not taken over; make it a text and enter it again: {text}"
+                )
+            }
+            (RemarkKind::NoRating(text), Lang::Ja) => format!("「{text}」は評価なしとします"),
+            (RemarkKind::NoRating(text), Lang::En) => format!("\"{text}\" is taken as no rating"),
+            (RemarkKind::Form(text), Lang::Ja) => format!(
+                "シート「{text}」は項目ごとの個票です。この形は読めません。項目を1行ずつ並べた一覧表にしてください"
+            ),
+            (RemarkKind::Form(text), Lang::En) => format!(
+                "the sheet \"{text}\" is a form about one item and cannot be read; list the items, one in a row"
+            ),
             (RemarkKind::NoTitle(text), Lang::Ja) => {
                 format!("番号「{text}」の項目名がありません。名前のない項目として取り込みます")
             }
@@ -149,6 +175,15 @@ impl RemarkKind {
             (RemarkKind::NoYear(text), Lang::En) => {
                 format!(
                     "the fiscal year is not known; write year in import.yaml: {}",
+                    short(text)
+                )
+            }
+            (RemarkKind::NotReported(text), Lang::Ja) => {
+                format!("報告のない年度の見込みです。取り込みません: {}", short(text))
+            }
+            (RemarkKind::NotReported(text), Lang::En) => {
+                format!(
+                    "a forecast of a year without a report is not taken over: {}",
                     short(text)
                 )
             }

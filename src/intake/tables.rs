@@ -5,20 +5,29 @@ use super::figure::is_figure;
 use super::grid::Grid;
 use super::heading::{said, without_years, years};
 use super::phrase::{joined, numbered, squeezed};
+use crate::content::ColumnUse as Role;
 use crate::workbook::At;
 
 /// The longest text that can be a heading, in characters.
 const HEADING: usize = 40;
+/// The rows of a sheet that are looked at for the labels of a form.
+const FORM_ROWS: u32 = 60;
 /// The most rows a heading runs over.
 const HEAD_ROWS: u32 = 4;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a sheet's column is what its number is called everywhere"
+)]
 pub(super) struct Column {
     /// From zero.
     pub column: u32,
     /// Its heading over all rows, in one line.
     pub heading: String,
+    /// What its lowest row says, below the headings that span several columns.
+    pub lowest: String,
 }
 
 /// A piece of a sheet, from top to bottom.
@@ -36,8 +45,10 @@ pub(super) enum Piece {
 #[derive(Debug, Default)]
 pub(super) struct Layouts {
     /// The layouts, each with its columns; tables of the same headings share one.
-    pub layouts: Vec<Vec<Column>>,
+    pub tables: Vec<Vec<Column>>,
     pub pieces: Vec<Piece>,
+    /// Whether the sheet is a form about one item: then nothing else is told of it.
+    pub form: bool,
 }
 
 /// Headings without their years, for knowing a table again.
@@ -50,7 +61,13 @@ pub(super) fn signature(columns: &[Column]) -> Vec<String> {
 
 /// Takes a sheet apart.
 pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
-    let mut found = Layouts::default();
+    let mut found = Layouts {
+        form: is_form(grid),
+        ..Layouts::default()
+    };
+    if found.form {
+        return found;
+    }
     let (mut row, mut current): (u32, Option<usize>) = (0, None);
     while row <= grid.last.row {
         let cells = grid.row(row);
@@ -60,19 +77,19 @@ pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
         }
         if let Some((columns, end)) = head(grid, row) {
             let layout = found
-                .layouts
+                .tables
                 .iter()
                 .position(|known| *known == columns)
                 .unwrap_or_else(|| {
-                    found.layouts.push(columns);
-                    found.layouts.len() - 1
+                    found.tables.push(columns);
+                    found.tables.len() - 1
                 });
             current = Some(layout);
             found.pieces.push(Piece::Head { layout, row });
             row = end + 1;
             continue;
         }
-        let columns = current.and_then(|layout| found.layouts.get(layout));
+        let columns = current.and_then(|layout| found.tables.get(layout));
         match columns {
             Some(columns) if !stands_alone(grid, &cells, columns) => found.pieces.push(Piece::Row { row }),
             _ => {
@@ -85,6 +102,21 @@ pub(super) fn take_apart(grid: &Grid<'_>) -> Layouts {
         row += 1;
     }
     found
+}
+
+/// Whether a sheet tells of one item, its labels below each other at the left: 取組名 | 公共施設の再編, 担当課 | 総務課.
+fn is_form(grid: &Grid<'_>) -> bool {
+    let mut labels = Vec::new();
+    for row in 0..=grid.last.row.min(FORM_ROWS) {
+        if let [(_, label), (_, value)] = grid.row(row).as_slice()
+            && is_heading_word(label)
+            && !is_heading_word(value)
+        {
+            labels.extend(said(label).role);
+        }
+    }
+    let has = |role: Role| labels.contains(&role);
+    has(Role::Title) && labels.len() > 2 && (has(Role::Department) || has(Role::Number))
 }
 
 /// Whether a row below a heading is no row of the table: one cell alone, at the table's left edge or across it.
@@ -177,6 +209,7 @@ fn head(grid: &Grid<'_>, row: u32) -> Option<(Vec<Column>, u32)> {
         (!words.is_empty()).then(|| Column {
             column,
             heading: words.join(" "),
+            lowest: words.pop().unwrap_or_default(),
         })
     });
     Some((columns.collect(), end))

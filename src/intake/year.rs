@@ -15,7 +15,7 @@ pub(super) fn of_sheet<'u>(
     title: Option<&str>,
 ) -> Option<i32> {
     let (mut results, mut texts, mut plans) = (Vec::new(), Vec::new(), Vec::new());
-    for (layout, columns) in found.layouts.iter().enumerate() {
+    for (layout, columns) in found.tables.iter().enumerate() {
         let rows = rows_of(&found.pieces, layout);
         for (column, place) in uses(layout).into_iter().flatten().zip(columns) {
             // Columns of years to come stand ready and are empty.

@@ -48,7 +48,10 @@ fn a_table_of_the_content_itself_changes_nothing() {
         let of_cells = |remark: &&Remark| {
             matches!(
                 remark.kind,
-                RemarkKind::Words(_) | RemarkKind::NotANumber(_) | RemarkKind::NoMilestone(_)
+                RemarkKind::Words(_)
+                    | RemarkKind::NotANumber(_)
+                    | RemarkKind::NoMilestone(_)
+                    | RemarkKind::SameNumber(_)
             )
         };
         let left = found.remarks.iter().filter(|remark| !of_cells(remark));

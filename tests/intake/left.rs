@@ -176,3 +176,27 @@ fn ranges_merged_over_one_another_do_not_multiply() {
     let workbook = read("a.xlsx", &crate::workbooks::making::xlsx(&sheet, &[])).unwrap();
     assert_eq!(Mapping::propose(&workbook).tables[0].len(), 2);
 }
+
+#[test]
+fn nothing_is_written_until_the_year_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    std::fs::create_dir_all(site.join("content")).unwrap();
+    std::fs::write(site.join("content/site.yaml"), "title: 試し\n").unwrap();
+    let table = folder.path().join("取組.csv");
+    std::fs::write(&table, "番号,実施項目,進捗\n1,文書管理,○\n").unwrap();
+    let table = table.to_str().unwrap();
+    let run = ayumi("import", &site, &[table, "--city", "wakaba", "--write"]).expect(1);
+    assert!(
+        run.stderr
+            .contains("content/wakaba/import.yaml に「year: 2023」のように"),
+        "{}",
+        run.stderr
+    );
+    assert!(!site.join("content/wakaba/plans").exists());
+    let mapping = site.join("content/wakaba/import.yaml");
+    let text = std::fs::read_to_string(&mapping).unwrap();
+    std::fs::write(&mapping, text.replace("tables:", "year: 2023\ntables:")).unwrap();
+    ayumi("import", &site, &[table, "--city", "wakaba", "--write"]).expect(0);
+    assert!(site.join("content/wakaba/2023/items.yaml").exists());
+}

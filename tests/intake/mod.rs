@@ -3,6 +3,7 @@
 mod changed;
 mod differs;
 mod doubtful;
+mod headings;
 mod left;
 mod printed;
 mod same;
