@@ -9,7 +9,7 @@ mod template;
 mod year;
 
 use crate::content::schemas;
-use crate::locale::{FiscalYear, Lang};
+use crate::locale::{FiscalYear, Lang, municipality_code};
 use crate::tree::Tree;
 use crate::yaml::scalar;
 
@@ -17,8 +17,6 @@ use template::{Template, fill};
 
 pub use year::{NoYear, year};
 
-/// The code of a city that has not said its own: a valid one that no local public body bears.
-const NO_CODE: &str = "990001";
 /// How many years the plan of the scaffold runs.
 const YEARS: i32 = 5;
 
@@ -47,7 +45,8 @@ pub fn site(lang: Lang) -> Tree {
 
 /// The files of a new city, relative to its folder: who reports, a plan, and the report of `first`.
 pub fn city(card: &Card, first: i32, lang: Lang) -> Tree {
-    let values = values(card, first, lang);
+    let mut values = values(card, first, lang);
+    values.push(("examples", Template::Examples.text(lang).to_owned()));
     let mut files = Tree::new();
     let mut add = |path: String, template: Template| {
         files.insert(path, fill(template.text(lang), &values));
@@ -57,6 +56,14 @@ pub fn city(card: &Card, first: i32, lang: Lang) -> Tree {
     add(format!("{first}/report.md"), Template::Report);
     add(format!("{first}/items.yaml"), Template::Items);
     files
+}
+
+/// The file of a city whose plan is known already: what is known of the city, and no examples.
+pub fn municipality(card: &Card, lang: Lang) -> String {
+    let mut values = values(card, 2000, lang);
+    values.push(("examples", String::new()));
+    let text = fill(Template::Municipality.text(lang), &values);
+    format!("{}\n", text.trim_end())
 }
 
 /// What the templates of a city leave open.
@@ -79,7 +86,7 @@ fn values(card: &Card, first: i32, lang: Lang) -> Vec<(&'static str, String)> {
         None => format!("# {key}: {example}"),
     };
     let name = card.name.as_deref().unwrap_or(nameless);
-    let code = card.code.as_deref().unwrap_or(NO_CODE);
+    let code = card.code.as_deref().unwrap_or(municipality_code::STAND_IN);
     let label = FiscalYear(first);
     vec![
         ("code", scalar(code)),

@@ -8,6 +8,7 @@ mod blame;
 pub mod change;
 mod columns;
 mod compare;
+mod doubt;
 mod edits;
 mod export;
 mod insert;

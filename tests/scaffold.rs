@@ -107,3 +107,37 @@ fn what_is_there_is_never_overwritten() {
     }
     assert_eq!(snapshot(folder.path()), before);
 }
+
+/// Imports a table of an office into a new site; the site, and what was said.
+fn imported(table: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    assert_eq!(new(&["site"], &site, "ja").0, 0);
+    let file = folder.path().join("table.csv");
+    std::fs::write(&file, table).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_ayumi"));
+    program
+        .arg("import")
+        .arg(&file)
+        .args(["--city", "mito", "--write", "--site"]);
+    let output = program.arg(&site).args(["--lang", "ja"]).output().unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(output.status.success(), "{said}");
+    (folder, said)
+}
+
+const TABLE: &str =
+    "行政改革プラン 令和4年度\n番号,取組名,担当課,進捗\n1,窓口の改善,市民税課,○\n2,財政の健全化,管財課,△\n";
+
+#[test]
+fn an_imported_city_says_what_the_table_says_and_lists_what_stands_in() {
+    let (folder, _) = imported(TABLE);
+    let site = folder.path().join("site");
+    let own = std::fs::read_to_string(site.join("content/mito/municipality.yaml")).unwrap();
+    assert!(!own.contains("notice:") && !own.contains("departments:"), "{own}");
+    let check = ayumi("check", &site, &[]).expect(0);
+    let said = check.stdout + &check.stderr;
+    for (line, sign) in [("code", "999997"), ("name", "●●")] {
+        assert!(said.contains(&format!("「{line}」：{sign}")), "{said}");
+    }
+}

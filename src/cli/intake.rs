@@ -175,10 +175,7 @@ fn fresh(folder: &str, workbook: &Workbook, mapping: &Mapping, written: Lang, la
         name: mapping.title.as_deref().and_then(intake::city_named),
         ..Card::default()
     };
-    let card = scaffold::city(&card, mapping.year.unwrap_or(2000), written);
-    if let Some(bytes) = card.bytes(OWN) {
-        changed.insert(format!("{folder}{OWN}"), bytes);
-    }
+    changed.insert(format!("{folder}{OWN}"), scaffold::municipality(&card, written));
     for (path, bytes) in &files {
         changed.insert(format!("{folder}{path}"), bytes.clone());
     }

@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+/// The code of a city that has not said its own: a valid one that no local public body bears.
+pub const STAND_IN: &str = "999997";
+
 /// Why a code cannot be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeError {

@@ -118,8 +118,12 @@ pub struct Municipality {
     pub key: String,
     /// 全国地方公共団体コード: six digits.
     pub code: String,
+    /// Where the code is written.
+    pub code_place: Place,
     /// 笠間市.
     pub name: String,
+    /// Where the name is written.
+    pub name_place: Place,
     /// かさまし.
     pub kana: Option<String>,
     /// 茨城県.

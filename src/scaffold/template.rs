@@ -7,6 +7,7 @@ use crate::locale::Lang;
 pub(super) enum Template {
     Site,
     Municipality,
+    Examples,
     Plan,
     Report,
     Items,
@@ -17,6 +18,7 @@ macro_rules! texts {
         match $template {
             Template::Site => include_str!(concat!($lang, "/site.yaml")),
             Template::Municipality => include_str!(concat!($lang, "/municipality.yaml")),
+            Template::Examples => include_str!(concat!($lang, "/examples.yaml")),
             Template::Plan => include_str!(concat!($lang, "/plan.yaml")),
             Template::Report => include_str!(concat!($lang, "/first-report.md")),
             Template::Items => include_str!(concat!($lang, "/first-items.yaml")),

@@ -23,12 +23,12 @@ pub fn blame(
     let (mut problems, mut rest) = (Vec::new(), Vec::new());
     let mut missing: BTreeMap<(Vec<String>, String), (Spot, Vec<i32>)> = BTreeMap::new();
     for error in errors {
-        if let Mistake::MissingRecord { item, year } = &error.kind {
-            if let Some((row, spot)) = who_needs(proposal, item, *year) {
-                let own = missing.entry((row, item.clone()));
-                own.or_insert_with(|| (spot, Vec::new())).1.push(*year);
-                continue;
-            }
+        if let Mistake::MissingRecord { item, year } = &error.kind
+            && let Some((row, spot)) = who_needs(proposal, item, *year)
+        {
+            let own = missing.entry((row, item.clone()));
+            own.or_insert_with(|| (spot, Vec::new())).1.push(*year);
+            continue;
         }
         let cell = listing.as_ref().and_then(|listing| {
             let (table, row, column) = row_at(listing, after, &error.place)?;

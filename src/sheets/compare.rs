@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::about::{self, AsExported, path_or_name};
 use super::change::Change;
+use super::doubt::doubts;
 use super::edits;
 use super::insert;
 use super::table::{Column, Heading, Kind, Listing, Role, Row, Table};
@@ -159,6 +160,10 @@ pub enum Matter {
     RecordNeeded(String, Vec<i32>),
     /// An item without records for years that have been reported: its key, and the years.
     NewWithoutRecords(String, Vec<i32>),
+    /// A department that stands nowhere yet.
+    NewDepartment(String),
+    /// Flags with the signs around them: as written, and without.
+    FlagSigns(String, String),
     /// What the content would be wrong in.
     Mistake(Mistake),
     /// What was written does not read back as it should: the row's key.
@@ -438,7 +443,12 @@ impl<'l> Reading<'l> {
                 continue;
             };
             match Value::from_cell(cell, column.form, scale) {
-                Ok(value) => values[at] = value,
+                Ok(value) => {
+                    for doubt in doubts(self.listing, column, &value) {
+                        self.tell(&mut proposal.notes, place, doubt);
+                    }
+                    values[at] = value;
+                }
                 Err(unfit) => {
                     sound = false;
                     self.tell(&mut proposal.problems, place, Matter::Unfit(unfit, shown(cell)));
@@ -489,6 +499,9 @@ impl<'l> Reading<'l> {
             if then == Some(new.fingerprint().as_str()) {
                 self.tell(&mut proposal.notes, place, Matter::ChangedMeanwhile(says));
             } else if then == Some(seen.fingerprint().as_str()) {
+                for doubt in doubts(self.listing, column, &new) {
+                    self.tell(&mut proposal.notes, place, doubt);
+                }
                 edited.push((at, place, new));
             } else {
                 self.tell(

@@ -42,13 +42,16 @@ pub fn list(tree: &Tree, city: &str) -> Option<Listing> {
     lister.year_rows();
     lister.series_rows();
     let own = format!("content/{city}/municipality.yaml");
-    let name = lister
-        .document(&own)
-        .and_then(|own| own.root()?.get("name")?.text());
+    let root = lister.document(&own).and_then(Document::root);
+    let name = root.and_then(|own| own.get("name")?.text());
+    let registered = root.into_iter().flat_map(|own| list_of(own, "departments"));
+    let registered = registered.filter_map(|(_, own)| Some(own.get("name")?.text()?.to_owned()));
+    let registered: Vec<String> = registered.collect();
     Some(Listing {
         city: city.to_owned(),
         name: name.unwrap_or(city).to_owned(),
         departments: departments(&lister.tables),
+        registered,
         plans: lister.plans,
         years: lister.years,
         tables: lister.tables,

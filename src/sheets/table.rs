@@ -238,6 +238,8 @@ pub struct Listing {
     pub years: Vec<YearFacts>,
     /// Departments that stand in charge of something, in order of appearance.
     pub departments: Vec<String>,
+    /// Departments that the city's own file names.
+    pub registered: Vec<String>,
     /// The tables.
     pub tables: Vec<Table>,
 }

@@ -152,6 +152,8 @@ fn japanese(matter: &Matter) -> String {
         Matter::OthersStay(key, left) => format!("この行（{}）を取り除くには、これに属する {} の行も消してください。", named(key), places(left, Lang::Ja)),
         Matter::RecordNeeded(item, years) => format!("取組「{item}」は続いているので、{}の記録の行は取り除けません。資料に記載がなければ、行を残し「報告の有無」を「報告なし」としてください。取組をやめるなら、シート「取組」の「終了年度」を書くか、その行と全年度の記録を消してください。", years_in_words(years, Lang::Ja)),
         Matter::NewWithoutRecords(item, years) => format!("取組「{item}」の{}の記録がありません。途中から始まった取組なら「開始年度」を書き、そうでなければシート「記録」に行を加えてください。", years_in_words(years, Lang::Ja)),
+        Matter::NewDepartment(name) => format!("「{name}」は、これまで内容のどこにもない課の名前です。新しい課でなければ、書き方を確かめてください。書かれたとおりに取り込みます。"),
+        Matter::FlagSigns(written, plain) => format!("印「{written}」に括弧や読点が入っています。印は括弧を付けず、複数は ; で区切ります（{plain}）。このままでは、書かれたとおりの一つの印になります。"),
         Matter::Mistake(kind) => kind.hint(Lang::Ja).map_or_else(|| kind.message(Lang::Ja), |hint| format!("{}。{hint}。", kind.message(Lang::Ja))),
         Matter::NotReadBack(key) => format!("書き込んだ値が同じように読み戻せません（{}）。何も書き込みません。ファイルを直接直してください。", key.join(" / ")),
     }
@@ -248,6 +250,8 @@ fn english(matter: &Matter) -> String {
         Matter::OthersStay(key, left) => format!("to take away this row ({}), delete what belongs to it as well: {}", named(key), places(left, Lang::En)),
         Matter::RecordNeeded(item, years) => format!("item {item} goes on, so its record of {} cannot go: where the report says nothing of it, keep the row and choose \"not reported\" under reported; where the item has ended, write its last year under until on the sheet items, or delete its row and all its records", years_in_words(years, Lang::En)),
         Matter::NewWithoutRecords(item, years) => format!("item {item} has no record of {}: write its first year under since where it began later, or add the rows on the sheet records", years_in_words(years, Lang::En)),
+        Matter::NewDepartment(name) => format!("no department of the content is called {name}; check its spelling unless it is new. It is taken over as written"),
+        Matter::FlagSigns(written, plain) => format!("the flags {written} have brackets or commas in them: write them without, joined by ; ({plain}). As it is, they are taken over as written"),
         Matter::Mistake(kind) => kind.hint(Lang::En).map_or_else(|| kind.message(Lang::En), |hint| format!("{}; {hint}", kind.message(Lang::En))),
         Matter::NotReadBack(key) => format!("what would be written does not read back the same ({}); nothing is written, change the file itself", key.join(" / ")),
     }

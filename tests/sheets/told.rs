@@ -279,3 +279,20 @@ fn no_text_becomes_a_formula_and_a_negative_number_stays_one() {
         .any(|(_, value)| *value == Cell::Number("-18.9".parse().unwrap()));
     assert!(negative, "-18.9 is a number, not a text");
 }
+
+#[test]
+fn departments_nobody_has_heard_of_and_flags_in_brackets_are_named() {
+    let mut case = Case::new();
+    *case.cell("取組", &["3", "1-1-1"], "主管課") = text("存在しない課");
+    *case.cell("取組", &["3", "1-1-2"], "印") = text("【新規】、重点");
+    *case.cell("取組", &["3", "1-1-3"], "印") = text("新規;重点");
+    let told = case.told(Lang::Ja);
+    let notes: Vec<&String> = told.iter().filter(|line| !line.contains('→')).collect();
+    assert_eq!(
+        notes,
+        [
+            "シート『取組』 G2: 「存在しない課」は、これまで内容のどこにもない課の名前です。新しい課でなければ、書き方を確かめてください。書かれたとおりに取り込みます。",
+            "シート『取組』 F3: 印「【新規】、重点」に括弧や読点が入っています。印は括弧を付けず、複数は ; で区切ります（新規;重点）。このままでは、書かれたとおりの一つの印になります。",
+        ]
+    );
+}

@@ -7,6 +7,7 @@ use super::indicators;
 use super::passages::{self, Form};
 use super::{Blank, Fact, Finding};
 use crate::diagnostic::Place;
+use crate::locale::municipality_code;
 use crate::model::{
     Amount, Figure, ItemId, Municipality, Plan, Record, Report, SectionId, State, Text, Title,
 };
@@ -60,6 +61,24 @@ pub(super) fn find(municipality: &Municipality, found: &mut Vec<Finding>) {
         .iter()
         .for_each(|report| in_sections(report, municipality, found));
     in_texts(municipality, found);
+    in_city(municipality, found);
+}
+
+/// A stand-in for the city's name or code. It belongs to no plan, and is told with the first.
+fn in_city(municipality: &Municipality, found: &mut Vec<Finding>) {
+    if municipality.plans.is_empty() {
+        return;
+    }
+    let (name, code) = (&municipality.name, &municipality.code);
+    let name_sign = SIGNS.iter().find(|sign| name.contains(**sign));
+    let name = name_sign.map(|sign| ("name", *sign, &municipality.name_place));
+    let is_code = code == municipality_code::STAND_IN;
+    let code = is_code.then_some(("code", municipality_code::STAND_IN, &municipality.code_place));
+    for (line, sign, place) in code.into_iter().chain(name) {
+        let line = line.to_owned();
+        let blanks = vec![Blank::Sign { line, sign }];
+        found.push(Finding::new(Fact::Unfinished { blanks }, 0, place));
+    }
 }
 
 /// Texts of records that are announced, and the rating of a record that is open in something else or in everything.

@@ -180,6 +180,8 @@ pub fn municipality(files: &MunicipalityFiles, diagnostics: &mut Vec<Diagnostic>
     let mut municipality = Municipality {
         key: files.key.clone(),
         code,
+        code_place: cx.place(written.code.span()),
+        name_place: cx.place(written.name.span()),
         name: cx
             .required(&written.name, "name", &read.value)
             .unwrap_or_default(),
