@@ -51,7 +51,7 @@ pub(super) fn of_sheet<'u>(
 /// The one fiscal year that a line names: not the years of a period, and not that of a date.
 fn only(line: &str) -> Option<i32> {
     let is_date = |end: usize| {
-        let rest = line[end..].trim_start_matches(['.', '．', '/', '／', '-']);
+        let rest = line[end..].trim_start_matches(['年', '.', '．', '/', '／', '-']);
         rest.starts_with(|letter: char| letter.is_ascii_digit() || ('０'..='９').contains(&letter))
     };
     let mut named: Vec<i32> = years(line)
