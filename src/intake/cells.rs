@@ -171,12 +171,23 @@ pub(super) fn schedule(item: &mut Item, text: &str, years: &[i32]) -> Vec<String
         let goes_on = |milestone: &Milestone| {
             milestone.placed
                 && mark.is_none()
-                && milestone.years.iter().max().copied() == before
+                // Right after it, or below the word in the same year.
+                && (milestone.years.iter().max().copied() == before
+                    || years.first().is_some_and(|year| milestone.years.contains(year)))
                 && (arrow || milestone.title == title)
         };
         let placed = item.schedule.iter().position(same).or(only).filter(|_| sign);
         match placed.or_else(|| item.schedule.iter().rposition(goes_on)) {
-            Some(at) => item.schedule[at].years.extend(years),
+            Some(at) => {
+                let known = &mut item.schedule[at].years;
+                known.extend(
+                    years
+                        .iter()
+                        .filter(|year| !known.contains(year))
+                        .copied()
+                        .collect::<Vec<_>>(),
+                );
+            }
             None if mark.is_none() && (arrow || sign && years.is_empty()) => left.push(line.to_owned()),
             None if sign && item.schedule.iter().any(|milestone| !milestone.placed) && mark.is_none() => {
                 left.push(line.to_owned());
