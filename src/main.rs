@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-// Pages are made of a great many short-lived strings; the system's allocator took a quarter of a build.
+// Pages are made of a great many short-lived strings; the system's allocator took a fifth of a build.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
