@@ -277,6 +277,14 @@ impl Reader {
                 let ended = self.program(&words[1..]).output().unwrap();
                 let said = String::from_utf8_lossy(&[ended.stdout, ended.stderr].concat()).into_owned();
                 assert!(ended.status.success(), "{line}\n{said}");
+                if line.contains("--city") {
+                    let counted = if self.lang.starts_with("ja") {
+                        "項目8件、指標8件、進捗の区分8件"
+                    } else {
+                        "8 items, 8 indicators, 8 ratings"
+                    };
+                    assert!(said.contains(counted), "{line}\n{said}");
+                }
             }
             _ => panic!("a command that a reader of the guide cannot know: {line}"),
         }

@@ -64,6 +64,11 @@ pub(super) fn import(
         return Ok(());
     }
     no_new_errors(&tree, &changed, site, &city, lang)?;
+    if municipality.is_none()
+        && let Some(made) = build::resolve(&changed, &city, None).0
+    {
+        report::tell(&counted(&made, lang));
+    }
     if !options.write {
         report::tell(&match lang {
             Lang::Ja => format!(
@@ -189,6 +194,33 @@ fn fresh(folder: &str, workbook: &Workbook, mapping: &Mapping, written: Lang, la
         });
     }
     changed
+}
+
+/// How much of a table was understood: one look shows whether rows or columns are missing.
+fn counted(city: &Municipality, lang: Lang) -> String {
+    let items: usize = city.plans.iter().map(|plan| plan.items.len()).sum();
+    let indicators: usize = city.plans.iter().map(|plan| plan.indicators().count()).sum();
+    let records = || {
+        city.reports
+            .iter()
+            .flat_map(|report| report.records.iter().flatten())
+    };
+    let rated = records().filter(|record| record.status.is_some()).count();
+    let years: Vec<String> = city
+        .reports
+        .iter()
+        .map(|report| city.year_label(report.year, lang))
+        .collect();
+    match lang {
+        Lang::Ja => format!(
+            "読み取った内容: 項目{items}件、指標{indicators}件、進捗の区分{rated}件、年度 {}",
+            years.join("、")
+        ),
+        Lang::En => format!(
+            "read: {items} items, {indicators} indicators, {rated} ratings, years {}",
+            years.join(", ")
+        ),
+    }
 }
 
 /// The files of a city that are other then.
