@@ -302,27 +302,37 @@ fn apart(columns: &mut [Column]) {
     }
 }
 
+/// The section that an indicator belongs to.
+fn of_section() -> Column {
+    key(
+        ("区分", "section"),
+        Form::Text,
+        "",
+        (
+            "区分の指標のとき、そのキー。計画全体の指標は取組とともに空欄",
+            "key of the section whose indicator it is; empty with item for the plan's own",
+        ),
+    )
+}
+
+/// The item that an indicator belongs to.
+fn of_item() -> Column {
+    key(
+        ("取組", "item"),
+        Form::Key,
+        "",
+        (
+            "取組の指標のとき、そのキー",
+            "key of the item whose indicator it is",
+        ),
+    )
+}
+
 fn figures(reported: bool) -> Vec<Column> {
     let mut columns = vec![
         if reported { year() } else { plan() },
-        key(
-            ("区分", "section"),
-            Form::Text,
-            "",
-            (
-                "区分の指標のとき、そのキー。計画全体の指標は取組とともに空欄",
-                "key of the section whose indicator it is; empty with item for the plan's own",
-            ),
-        ),
-        key(
-            ("取組", "item"),
-            Form::Key,
-            "",
-            (
-                "取組の指標のとき、そのキー",
-                "key of the item whose indicator it is",
-            ),
-        ),
+        of_section(),
+        of_item(),
         key(
             ("指標", "indicator"),
             Form::Key,

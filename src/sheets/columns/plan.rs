@@ -2,7 +2,10 @@
 
 use super::super::table::Column;
 use super::super::value::{BETTER, Form, KIND, STATE};
-use super::{departments, figure, flags, item, item_title, key, label, note, ordinal, plan, section, value};
+use super::{
+    departments, figure, flags, item, item_title, key, label, note, of_item, of_section, ordinal, plan,
+    section, value,
+};
 
 pub(super) fn items() -> Vec<Column> {
     let mut columns = vec![
@@ -123,24 +126,8 @@ pub(super) fn sections() -> Vec<Column> {
 pub(super) fn indicators() -> Vec<Column> {
     vec![
         plan(),
-        key(
-            ("区分", "section"),
-            Form::Text,
-            "",
-            (
-                "区分の指標のとき、そのキー。計画全体の指標は取組とともに空欄",
-                "key of the section whose indicator it is; empty with item for the plan's own",
-            ),
-        ),
-        key(
-            ("取組", "item"),
-            Form::Key,
-            "",
-            (
-                "取組の指標のとき、そのキー",
-                "key of the item whose indicator it is",
-            ),
-        ),
+        of_section(),
+        of_item(),
         key(
             ("指標", "indicator"),
             Form::Key,
