@@ -69,6 +69,19 @@ pub enum Kind {
     Forecast,
 }
 
+impl Kind {
+    /// As the format writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Baseline => "baseline",
+            Kind::Target => "target",
+            Kind::Limit => "limit",
+            Kind::Actual => "actual",
+            Kind::Forecast => "forecast",
+        }
+    }
+}
+
 impl RecordValues {
     /// The figures with their kinds.
     pub fn by_kind(&self) -> [(Kind, &Marked<Figures>); 5] {

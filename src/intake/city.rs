@@ -398,20 +398,10 @@ fn figures_of(indicator: &Indicator, year: i32) -> String {
         }
     }
     let lines = kinds.into_iter().map(|(kind, figures)| match figures.as_slice() {
-        [one] => format!("      {}: {one}\n", kind_word(kind)),
-        all => format!("      {}: [{}]\n", kind_word(kind), all.join(", ")),
+        [one] => format!("      {}: {one}\n", kind.word()),
+        all => format!("      {}: [{}]\n", kind.word(), all.join(", ")),
     });
     lines.collect()
-}
-
-fn kind_word(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Baseline => "baseline",
-        FigureKind::Target => "target",
-        FigureKind::Limit => "limit",
-        FigureKind::Actual => "actual",
-        FigureKind::Forecast => "forecast",
-    }
 }
 
 /// What a year says of sections.

@@ -331,7 +331,7 @@ impl Comparing<'_> {
             });
             return;
         };
-        let word = kind_word(kind);
+        let word = kind.word();
         let old = there
             .first()
             .or(planned.first())
@@ -426,14 +426,4 @@ fn new(figure: &Figure, column: i32) -> New {
     let printed = figure.printed.clone();
     parts.extend(printed.map(|printed| ("printed".to_owned(), New::Text(printed))));
     New::Flow(parts)
-}
-
-fn kind_word(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Baseline => "baseline",
-        FigureKind::Target => "target",
-        FigureKind::Limit => "limit",
-        FigureKind::Actual => "actual",
-        FigureKind::Forecast => "forecast",
-    }
 }

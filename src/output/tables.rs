@@ -4,8 +4,8 @@ use super::table::{Cell, Column, ColumnType, Table, integer, number, text, words
 use crate::analysis::reconcile;
 use crate::locale::{FiscalYear, Lang};
 use crate::model::{
-    Amount, Calendar, Comparator, Direction, Figure, FigureKind, Indicator, ItemId, Municipality, Plan,
-    Scope, SectionId, Site, State, Title,
+    Amount, Calendar, Comparator, Direction, Figure, Indicator, ItemId, Municipality, Plan, Scope, SectionId,
+    Site, State, Title,
 };
 use crate::pages::{Answers, routes, words as wording};
 
@@ -334,23 +334,13 @@ fn amount(figure: &Figure) -> [Cell; 6] {
         _ => None,
     });
     [
-        kind(figure.kind).into(),
+        figure.kind.word().into(),
         comparator,
         value,
         status.into(),
         printed.into(),
         figure.note.clone().into(),
     ]
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Target => "target",
-        FigureKind::Actual => "actual",
-        FigureKind::Baseline => "baseline",
-        FigureKind::Limit => "limit",
-        FigureKind::Forecast => "forecast",
-    }
 }
 
 fn better(better: crate::model::Better) -> &'static str {

@@ -75,20 +75,10 @@ impl Datum {
             unit: unit.to_owned(),
             year: figure.year,
             year_label,
-            kind: kind(figure.kind),
+            kind: figure.kind.word(),
             comparator: comparator.map_or("", sign),
             value,
         })
-    }
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Baseline => "baseline",
-        FigureKind::Target => "target",
-        FigureKind::Limit => "limit",
-        FigureKind::Actual => "actual",
-        FigureKind::Forecast => "forecast",
     }
 }
 
