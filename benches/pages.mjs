@@ -3,13 +3,15 @@
 //
 //   cargo build --release && npm --prefix tests/browser ci && node benches/pages.mjs
 //
-// 360 px wide, a quarter of this processor's speed, 1.6 Mbit/s and 150 ms to the server. Each page is fetched five times
-// into an empty cache; the medians are shown, in milliseconds. The longest task is given as the browser counts it, by the
-// clock, and as four times what this processor spent on it, which other programs on this machine do not lengthen.
+// 360 px wide, 1.6 Mbit/s and 150 ms to the server, and this processor slowed to that of such a phone (phone.mjs); SLOWER=4
+// names another factor. Each page is fetched five times into an empty cache; the medians are shown, in milliseconds. The
+// longest task is given as the browser counts it, by the clock, and as what this processor spent on it times the factor, which
+// other programs on this machine do not lengthen. The browser counts no task below fifty.
 import { createServer } from 'node:http';
 import { readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { MIDDLE, phoneOfTheMiddleSort } from './phone.mjs';
 import { buildSite, isEdition, launch, samples, slowPhone, tasksOf } from '../tests/browser/site.mjs';
 
 const TIMES = 5;
@@ -32,10 +34,12 @@ const server = createServer((request, response) => {
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 const url = `http://127.0.0.1:${server.address().port}/`;
 const browser = await launch();
+const named = Number(process.env.SLOWER ?? 0);
+const phone = named > 0 ? { rate: named } : await phoneOfTheMiddleSort(browser);
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 async function draw(path) {
-  const { page, close } = await slowPhone(browser);
+  const { page, close } = await slowPhone(browser, phone.rate);
   await page.addInitScript(() => {
     globalThis.seen = { largest: 0, longest: 0 };
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.largest = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
@@ -50,9 +54,12 @@ async function draw(path) {
   }));
   await close();
   const tasks = await tasksOf(browser, url + path);
-  return { ...result, processor: 4 * Math.max(...tasks.map((task) => task.processor)) };
+  return { ...result, processor: phone.rate * Math.max(...tasks.map((task) => task.processor)) };
 }
 
+console.log(named > 0
+  ? `a processor ${named} times slower than this one`
+  : `a processor ${phone.rate} times slower than this one: index ${Math.round(phone.own)} slowed to ${Math.round(phone.reached)}; a phone of the middle sort has ${MIDDLE}`);
 console.log(`${'first'.padStart(7)}${'largest'.padStart(9)}${'longest'.padStart(9)}${'of it'.padStart(11)}${'line'.padStart(9)}${'page'.padStart(9)}`);
 console.log(`${'paint'.padStart(7)}${'paint'.padStart(9)}${'task'.padStart(9)}${'processor'.padStart(11)}${'KB'.padStart(9)}${'KB'.padStart(9)}`);
 const only = process.argv.slice(2);

@@ -110,7 +110,7 @@ export async function serve(folder) {
   return { url: `http://127.0.0.1:${server.address().port}${prefix}`, missing, close: () => server.close() };
 }
 
-/** A page as a phone of the middle sort on a slow line sees it: 360 px, a quarter of this processor, 1.6 Mbit/s and 150 ms. */
+/** A page as a phone on a slow line sees it: 360 px, a part of this processor's speed, 1.6 Mbit/s and 150 ms. */
 export async function slowPhone(browser, slower = 4) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true });
   const page = await context.newPage();

@@ -1,0 +1,52 @@
+// How many times this processor must be slowed to be a phone of the middle sort. A fixed factor is another phone on every
+// machine. Chrome's developer tools define the middle sort by an index of what a script does in a second (1,000, a phone of
+// 2020; a desktop has 1,500 to 2,000): front_end/panels/mobile_throttling/CalibrationController.ts of devtools-frontend.
+import { slowPhone } from '../tests/browser/site.mjs';
+
+export const MIDDLE = 1000;
+const CLOSE = 0.03;
+const TRIES = 8;
+
+/* The index, in the page itself: tens of strings of 10,000 letters built one by one, and of lists of 100,000 numbers copied, in a
+   second; the mean of both. */
+function index() {
+  const perSecond = (work) => {
+    const from = performance.now();
+    let times = 0;
+    for (; performance.now() - from < 250; times += 1) work(times);
+    return times / 10 / ((performance.now() - from) / 1000);
+  };
+  const numbers = [0, 1].map(() => Array.from({ length: 100_000 }, (_, at) => at));
+  const letters = perSecond(() => {
+    let text = '';
+    for (let at = 0; at < 10_000; at += 1) text += 'a';
+    globalThis.kept = text.length;
+  });
+  const copies = perSecond((time) => {
+    const [from, to] = time % 2 === 0 ? numbers : [numbers[1], numbers[0]];
+    for (let at = 0; at < from.length; at += 1) to[at] = from[at];
+  });
+  return (letters + copies) / 2;
+}
+
+/** The factor for `Emulation.setCPUThrottlingRate`, the index of this processor and the one that is reached. The factor is 1
+    where the processor is itself no faster than such a phone. */
+export async function phoneOfTheMiddleSort(browser) {
+  const at = async (rate) => {
+    const { page, close } = await slowPhone(browser, rate);
+    await page.evaluate(index);
+    const runs = [];
+    for (let run = 0; run < 3; run += 1) runs.push(await page.evaluate(index));
+    await close();
+    return runs.sort((a, b) => a - b)[1];
+  };
+  const own = await at(1);
+  let [low, high] = [1, Math.max(1, (2 * own) / MIDDLE)];
+  let [rate, reached] = [1, own];
+  for (let tried = 0; own > MIDDLE && Math.abs(reached / MIDDLE - 1) > CLOSE && tried < TRIES; tried += 1) {
+    rate = Math.round((low + high) * 50) / 100;
+    reached = await at(rate);
+    if (reached > MIDDLE) low = rate; else high = rate;
+  }
+  return { rate, own, reached };
+}
