@@ -183,8 +183,10 @@ pub fn municipality(
     let site_level = routes::site_level(site);
     for (site, book) in &books {
         // Each page is gone when its bytes are there.
-        let made: Vec<Result<Tree, Diagnostic>> =
-            each_page(book, |at| page_files(&book.page_at(site, at), theme)).collect();
+        let made: Vec<Result<Tree, Diagnostic>> = (0..book.len())
+            .into_par_iter()
+            .map_init(Vec::new, |buffer, at| page_files(&book.page_at(site, at), theme, buffer))
+            .collect();
         for result in made {
             match result {
                 Ok(page) => files.extend(page),
@@ -231,17 +233,13 @@ pub fn verify(files: &Tree, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Diagnostic>
     told.collect()
 }
 
-fn each_page<'b, T: Send>(
-    book: &'b Book,
-    make: impl Fn(usize) -> T + Sync + Send + 'b,
-) -> impl IndexedParallelIterator<Item = T> + 'b {
-    (0..book.len()).into_par_iter().map(make)
-}
-
-/// A page as bytes, and the files of its charts beside it.
-fn page_files(page: &Page, theme: &Theme) -> Result<Tree, Diagnostic> {
+/// A page as bytes, and the files of its charts beside it. Written into a buffer that has grown already: pages are kept
+/// until their city is published, so each takes what it needs and no more.
+fn page_files(page: &Page, theme: &Theme, buffer: &mut Vec<u8>) -> Result<Tree, Diagnostic> {
     let mut files = output::chart_files(page, theme.chart_rules());
-    files.insert(page.path.as_str(), rendered(page, theme)?);
+    buffer.clear();
+    theme.render(page, buffer)?;
+    files.insert(page.path.as_str(), buffer.as_slice());
     Ok(files)
 }
 
@@ -286,8 +284,10 @@ impl Prepared {
     /// Makes all pages only to see whether a theme can; what its templates ask for in vain.
     pub fn rehearse(&self, theme: &Theme) -> Vec<Diagnostic> {
         let of_book = |(site, book): &(Site, Book)| {
-            let failed = each_page(book, |at| rendered(&book.page_at(site, at), theme).err());
-            failed.flatten().collect::<Vec<_>>()
+            let failed = (0..book.len())
+                .into_par_iter()
+                .filter_map(|at| rendered(&book.page_at(site, at), theme).err());
+            failed.collect::<Vec<_>>()
         };
         let mut failed: Vec<Diagnostic> = self.books.iter().flat_map(of_book).collect();
         diagnostic::sort(&mut failed);

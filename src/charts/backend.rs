@@ -2,7 +2,6 @@
 //! Nothing inline that a strict Content-Security-Policy forbids. Knows no chart and no frame.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -106,8 +105,16 @@ impl SvgBackend {
     }
 
     fn attribute(&mut self, name: &str, value: i32) {
-        let _ = write!(self.marks, " {name}=\"");
+        self.marks.push(' ');
+        self.marks.push_str(name);
+        self.marks.push_str("=\"");
         number(&mut self.marks, value);
+        self.marks.push('"');
+    }
+
+    fn class(&mut self, class: &str) {
+        self.marks.push_str(" class=\"");
+        self.marks.push_str(class);
         self.marks.push('"');
     }
 
@@ -115,7 +122,8 @@ impl SvgBackend {
         if stroke != 10 {
             self.attribute("stroke-width", stroke.cast_signed());
         }
-        let _ = write!(self.marks, " class=\"{class}\"/>");
+        self.class(class);
+        self.marks.push_str("/>");
     }
 
     fn open_text(&mut self, at: BackendCoord, size: f64) {
@@ -128,7 +136,8 @@ impl SvgBackend {
     }
 
     fn close_text(&mut self, class: &str, text: &str) {
-        let _ = write!(self.marks, " class=\"{class}\">");
+        self.class(class);
+        self.marks.push('>');
         escape(&mut self.marks, text);
         self.marks.push_str("</text>");
     }
@@ -272,28 +281,43 @@ impl DrawingBackend for SvgBackend {
     }
 }
 
-/// Writes tenths as a decimal without a trailing zero.
+/// Writes tenths as a decimal without a trailing zero. A drawing has hundreds of numbers, hence no formatting machinery.
 pub(super) fn number(out: &mut String, tenths: i32) {
+    if tenths < 0 {
+        out.push('-');
+    }
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let sign = if tenths < 0 { "-" } else { "" };
-    let _ = match rest {
-        0 => write!(out, "{sign}{whole}"),
-        rest => write!(out, "{sign}{whole}.{rest}"),
-    };
+    let digit = |number: u32| char::from(b'0' + (number % 10) as u8);
+    let mut place = 1;
+    while whole / place > 9 {
+        place *= 10;
+    }
+    while place > 0 {
+        out.push(digit(whole / place));
+        place /= 10;
+    }
+    if rest > 0 {
+        out.push('.');
+        out.push(digit(rest));
+    }
 }
 
 /// Writes text so that it is text in markup and in an attribute. Control characters, which XML forbids, become spaces.
 pub(super) fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
+    let mut rest = text;
+    let special = |c: char| matches!(c, '<' | '>' | '&' | '"') || c.is_control();
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| special(*c)) {
+        out.push_str(&rest[..at]);
+        out.push_str(match c {
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '&' => "&amp;",
+            '"' => "&quot;",
+            _ => " ",
+        });
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -326,10 +350,10 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         let mut out = String::new();
-        for tenths in [0, -5, 120, 123] {
+        for tenths in [0, -5, 120, 123, 99, 100, -1_000, i32::MAX, i32::MIN] {
             number(&mut out, tenths);
             out.push(' ');
         }
-        assert_eq!(out, "0 -0.5 12 12.3 ");
+        assert_eq!(out, "0 -0.5 12 12.3 9.9 10 -100 214748364.7 -214748364.8 ");
     }
 }

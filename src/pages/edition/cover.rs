@@ -1,5 +1,7 @@
 //! The cover, and what tells one edition from another: its id and its permanent address.
 
+use std::io::{self, BufWriter};
+
 use serde::Serialize;
 
 use super::select::Selection;
@@ -121,7 +123,10 @@ pub(super) fn title(cover: &Cover) -> String {
 
 /// An id that changes with the content: two papers with the same id say the same.
 pub(super) fn edition_id(scene: &Scene<'_>, parts: &[Part]) -> String {
-    let content = serde_json::to_vec(parts).unwrap_or_default();
-    let hash = blake3::hash(&content).to_hex();
+    // Straight into the hash: the text of a whole edition is a megabyte that nobody reads.
+    let mut content = BufWriter::with_capacity(16 * 1024, blake3::Hasher::new());
+    let written = serde_json::to_writer(&mut content, parts).map_err(io::Error::from);
+    let hasher = written.and_then(|()| content.into_inner().map_err(io::Error::from));
+    let hash = hasher.unwrap_or_default().finalize().to_hex();
     format!("{}-{}-{}", scene.city.key(), scene.report.year, &hash[..8])
 }
