@@ -4,6 +4,7 @@ mod changed;
 mod differs;
 mod doubtful;
 mod headings;
+mod kept;
 mod left;
 mod misfit;
 mod printed;
