@@ -22,6 +22,7 @@ pub mod words;
 pub use about::city_of;
 pub use blame::blame;
 pub use compare::{Added, Edited, Gone, Matter, Problem, Proposal, Seen, compare, text_of};
+pub use edits::{RECORD, SECTION_RECORD};
 pub use export::{NoWorkbook, TooLong, data_workbook};
 pub use listing::list;
 pub use reading::reading_workbook;

@@ -7,7 +7,7 @@ use super::import::{no_new_errors, write};
 use super::{new, report};
 use crate::build;
 use crate::content::{is_key, is_reserved, is_site_folder};
-use crate::intake::{self, Changed, MAPPING_FILE, Mapping};
+use crate::intake::{self, Changed, MAPPING_FILE, Mapping, RemarkKind};
 use crate::locale::Lang;
 use crate::model::{Municipality, Site};
 use crate::scaffold::{self, Card};
@@ -143,10 +143,12 @@ fn mapping(
             });
             Exit::Content
         })?;
-        return Mapping::read(&path, &text).map_err(|mut found| {
+        let mapping = Mapping::read(&path, &text).map_err(|mut found| {
             report::show(&mut found, tree, lang);
             Exit::Content
-        });
+        })?;
+        fits(workbook, &mapping, (&path, &text), lang)?;
+        return Ok(mapping);
     }
     let mut proposed = Mapping::propose(workbook);
     if let Some(city) = municipality {
@@ -170,6 +172,46 @@ fn mapping(
     file.insert(path.clone(), proposed.to_yaml(lang));
     write(sources.folder(), &Tree::new(), &file, lang)?;
     Ok(proposed)
+}
+
+/// Refuses a mapping that was made for other tables: nothing is read by columns that are no longer what it says.
+fn fits(workbook: &Workbook, mapping: &Mapping, (path, text): (&str, &str), lang: Lang) -> Result<(), Exit> {
+    let fit = intake::fit(workbook, mapping, (path, text));
+    for misfit in &fit.misfits {
+        report::say(&misfit.sentence(lang));
+    }
+    if fit.known && fit.misfits.is_empty() {
+        return Ok(());
+    }
+    if !fit.known {
+        let is_table = |kind: &RemarkKind| {
+            matches!(
+                kind,
+                RemarkKind::Table(..) | RemarkKind::Form(_) | RemarkKind::Sheet(_)
+            )
+        };
+        let (_, remarks) = intake::new_city(workbook, mapping);
+        for remark in remarks.iter().filter(|remark| is_table(&remark.kind)) {
+            report::say(&remark.sentence(lang));
+        }
+    }
+    report::say(&match (lang, fit.known) {
+        (Lang::Ja, true) => format!(
+            "{path} がこの表と合わないため、何も書き込みません。上の所を直してから、もう一度実行してください。"
+        ),
+        (Lang::En, true) => {
+            format!(
+                "nothing is written, because {path} does not fit this table; mend the above and run this again"
+            )
+        }
+        (Lang::Ja, false) => format!(
+            "{path} にある見出しの表が、このファイルに一つもないため、何も書き込みません。ファイルが正しければ、{path} を別の場所に移してから実行してください。新しい対応を書きます。"
+        ),
+        (Lang::En, false) => format!(
+            "nothing is written, because the file has none of the tables of {path}; if it is the right file, move {path} elsewhere and run this again: a new one is written"
+        ),
+    });
+    Err(Exit::Content)
 }
 
 /// The files of a new city.
@@ -238,6 +280,17 @@ fn existing(
     }
     for change in &found.changed {
         report::tell(&sentence(change, lang));
+    }
+    if found.unsettled {
+        report::say(match lang {
+            Lang::Ja => {
+                "新しい年度の記録に欠ける項目や評価があるため、何も書き込みません。上の所を直してから、もう一度実行してください。"
+            }
+            Lang::En => {
+                "nothing is written, because the new year would lack items or ratings; mend the above and run this again"
+            }
+        });
+        return Err(Exit::Content);
     }
     let changes: Vec<change::Change> = found
         .changed

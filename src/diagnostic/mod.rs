@@ -25,7 +25,7 @@ pub use kind::{Kind, RedirectSlip, Reference};
 pub use nearest::nearest;
 pub use page_slip::PageSlip;
 pub use remark::{Remark, remarks_to_text};
-pub use render::{to_json, to_text};
+pub use render::{position, to_json, to_text};
 pub use yaml_mistake::{YamlFeature, YamlMistake, closing};
 
 /// How much a diagnostic weighs.

@@ -94,7 +94,7 @@ impl Excerpt {
 }
 
 /// Line and column of a byte offset, both from 1; the column counts characters.
-pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (

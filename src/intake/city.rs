@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gathered::{Gathered, Given, Indicator, Item};
+use super::gathered::{Gathered, Given, Indicator, Item, Section};
 use super::mapping::Mapping;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
@@ -39,7 +39,10 @@ pub(super) fn files(gathered: &Gathered, mapping: &Mapping) -> Tree {
 
 /// The ratings that occur, in the order of the legend and then of their first use.
 fn scale(gathered: &Gathered) -> Vec<(String, String)> {
-    let mut scale = gathered.legend.clone();
+    let of_legend = gathered.legend.iter();
+    let mut scale: Vec<(String, String)> = of_legend
+        .map(|known| (known.symbol.clone(), known.label.clone()))
+        .collect();
     for (symbol, _) in gathered.items.iter().flat_map(|item| item.statuses.values()) {
         if !scale.iter().any(|(known, _)| known == symbol) {
             scale.push((symbol.clone(), symbol.clone()));
@@ -69,6 +72,10 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
     // Tables say which years they report on, never when the plan ends.
     let from = first.or_else(|| first_named(gathered)).unwrap_or(NO_YEAR);
     text.push_str(&format!("period: {{from: {from}}}\n"));
+    let levels = levels(gathered);
+    if !levels.is_empty() {
+        text.push_str(&format!("levels: {}\n", flow(&levels)));
+    }
     if let Some(label) = &gathered.outline_label {
         text.push_str(&format!("outline: {{label: {}}}\n", scalar(label)));
     }
@@ -106,6 +113,20 @@ fn plan(gathered: &Gathered, mapping: &Mapping) -> String {
     text.push_str("sections:\n");
     children(gathered, None, 2, &mut text);
     text
+}
+
+/// What the plan calls its levels; nothing where not every level is a column that says so.
+fn levels(gathered: &Gathered) -> Vec<String> {
+    let depth = |section: &Section| {
+        let parent = |section: &&Section| section.parent.map(|parent| &gathered.sections[parent]);
+        std::iter::successors(Some(section), parent).count()
+    };
+    let deepest = gathered.sections.iter().map(depth).max();
+    let item = gathered.item_level.as_ref();
+    item.filter(|_| deepest == Some(gathered.levels.len()))
+        .map(|item| gathered.levels.iter().chain([item]))
+        .map(|levels| levels.map(|(name, _)| name.clone()).collect())
+        .unwrap_or_default()
 }
 
 /// The first year that any figure names, for a plan before its first report.
@@ -256,6 +277,8 @@ pub(super) trait Keys {
     fn section_indicator(&self, section: usize, at: usize) -> Option<String>;
     /// The key of a text field.
     fn field(&self, key: &str) -> Option<String>;
+    /// A rating as records write it; none where the plan does not have it.
+    fn status(&self, symbol: &str) -> Option<String>;
 }
 
 /// The keys of a plan that was made from the same tables.
@@ -280,6 +303,10 @@ impl Keys for Own<'_> {
 
     fn field(&self, key: &str) -> Option<String> {
         Some(key.to_owned())
+    }
+
+    fn status(&self, symbol: &str) -> Option<String> {
+        Some(symbol.to_owned())
     }
 }
 
@@ -313,8 +340,9 @@ fn lives(gathered: &Gathered, item: &Item, year: i32) -> bool {
 fn record(gathered: &Gathered, item_at: usize, year: i32, keys: &dyn Keys) -> String {
     let item = &gathered.items[item_at];
     let mut text = String::new();
-    if let Some((symbol, _)) = item.statuses.get(&year) {
-        text.push_str(&format!("  status: {}\n", scalar(symbol)));
+    let status = item.statuses.get(&year);
+    if let Some(symbol) = status.and_then(|(symbol, _)| keys.status(symbol)) {
+        text.push_str(&format!("  status: {}\n", scalar(&symbol)));
     }
     let mut values = String::new();
     for (at, indicator) in item.indicators.iter().enumerate() {

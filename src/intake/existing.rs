@@ -6,31 +6,20 @@ use super::equal::{self, equal, label, named, words};
 use super::figure::{Content, Figure};
 use super::gathered::{Gathered, Given, Indicator as Own, Item, Section};
 use super::mapping::Mapping;
-use super::matched::{Matched, find, title};
-use super::phrase::rating;
+use super::matched::{self, Matched, Names, find, meant, title};
 use super::planned;
 use super::remark::{Remark, RemarkKind};
 use crate::content::FigureKind;
 use crate::locale::Lang;
-use crate::model::{Indicator, ItemId, Municipality, Plan, Report, SectionId, Status, Text};
+use crate::model::{Indicator, ItemId, Municipality, Plan, Report, SectionId, Text};
 use crate::prose::plain_text;
 use crate::sheets::change::{Change, Spot as Place, What};
+use crate::sheets::{RECORD, SECTION_RECORD};
 use crate::tree::Tree;
 use crate::workbook::Spot;
 use crate::yaml::edit::New;
 use crate::yaml::{Step, scalar};
 
-/// The order of keys in a record and in a figure.
-const ORDER: &[&str] = &[
-    "title",
-    "number",
-    "flags",
-    "departments",
-    "status",
-    "state",
-    "summary",
-    "values",
-];
 /// What a record holds.
 const OF_RECORD: [FigureKind; 4] = [
     FigureKind::Target,
@@ -38,6 +27,7 @@ const OF_RECORD: [FigureKind; 4] = [
     FigureKind::Actual,
     FigureKind::Forecast,
 ];
+/// The order of figures of an indicator.
 const KINDS: &[&str] = &["baseline", "target", "limit", "actual", "forecast"];
 
 /// A value that is other than in the content.
@@ -62,6 +52,8 @@ pub struct Changes {
     pub changed: Vec<Changed>,
     /// Files of years that have none yet, relative to the city's folder.
     pub new_files: Tree,
+    /// Whether a year that is not there yet would begin with gaps: items that the office has to decide on first.
+    pub unsettled: bool,
     /// What could not be placed.
     pub remarks: Vec<Remark>,
 }
@@ -72,7 +64,8 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
         return new_plan(gathered, mapping, city, lang);
     };
     let plan = &city.plans[plan_at];
-    let matched = Matched::of(gathered, plan, &mut changes.remarks);
+    let matched = Matched::of(gathered, city, plan_at, &mut changes.remarks);
+    left_out(gathered, &matched, city, plan_at, lang, &mut changes);
     planned::list(
         gathered,
         mapping,
@@ -83,6 +76,7 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
     );
     for year in gathered.years() {
         let Some(report) = city.report(year) else {
+            unknown_ratings(gathered, year, plan, &mut changes);
             let report = format!("---\nplan: {}\n---\n", scalar(&plan.key));
             let items = records(gathered, year, &matched);
             changes.new_files.insert(format!("{year}/report.md"), report);
@@ -124,21 +118,81 @@ pub(super) fn compare(gathered: &Gathered, mapping: &Mapping, city: &Municipalit
     changes
 }
 
+/// Tells of the items of the plan that the workbook does not have. A year that is made now needs a word on each that
+/// goes on: whether it has ended, or is told of elsewhere, nobody but the office knows.
+fn left_out(
+    gathered: &Gathered,
+    matched: &Matched<'_>,
+    city: &Municipality,
+    plan_at: usize,
+    lang: Lang,
+    changes: &mut Changes,
+) {
+    let plan = &city.plans[plan_at];
+    let new: Vec<i32> = gathered.years();
+    let new: Vec<i32> = new
+        .into_iter()
+        .filter(|year| city.report(*year).is_none())
+        .collect();
+    for (at, item) in plan.items.iter().enumerate() {
+        let id = ItemId(at);
+        if matched.items.contains(&Some(id)) {
+            continue;
+        }
+        let missing = new.iter().find(|year| city.lives(plan_at, id, **year));
+        changes.unsettled |= missing.is_some();
+        if matched.proposed.contains(&id) {
+            continue;
+        }
+        let kind = match missing {
+            Some(year) => RemarkKind::NoRecord {
+                title: title(&item.title),
+                label: city.year_label(*year, lang),
+                year: *year,
+                city: city.key.clone(),
+                file: item.place.file.to_string(),
+            },
+            None => RemarkKind::NotInWorkbook(title(&item.title)),
+        };
+        changes.remarks.push(Remark {
+            spot: Spot::default(),
+            kind,
+        });
+    }
+}
+
+/// Tells of ratings of a new year that are none of the plan's.
+fn unknown_ratings(gathered: &Gathered, year: i32, plan: &Plan, changes: &mut Changes) {
+    let ratings = gathered.items.iter().filter_map(|item| item.statuses.get(&year));
+    for (symbol, spot) in ratings.filter(|(symbol, _)| meant(plan, symbol).is_none()) {
+        changes.unsettled = true;
+        changes.remarks.push(Remark {
+            spot: spot.clone(),
+            kind: RemarkKind::UnknownStatus(symbol.clone()),
+        });
+    }
+}
+
 /// The plan that the workbook is about: the one that has most of its items, a third at least, as plans of any city have
-/// some titles in common; else one that is not there yet.
+/// some titles in common; else one that has titles much like most of them; else one that is not there yet.
 pub(super) fn plan_of(gathered: &Gathered, city: &Municipality) -> String {
-    let has = |plan: &Plan| {
-        gathered
-            .items
-            .iter()
-            .filter(|item| find(gathered, item, plan).is_some())
-            .count()
-    };
-    let best = city
-        .plans
-        .iter()
-        .max_by_key(|plan| has(plan))
-        .filter(|plan| has(plan) * 3 > gathered.items.len());
+    let shared = city.plans.iter().enumerate().map(|(at, plan)| {
+        let names = Names::of(city, at);
+        let items = gathered.items.iter();
+        let count = items
+            .filter(|item| find(gathered, item, plan, &names).is_some())
+            .count();
+        (count, plan)
+    });
+    let best = shared
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| count * 3 > gathered.items.len())
+        .map(|(_, plan)| plan)
+        .or_else(|| {
+            city.plans
+                .iter()
+                .find(|plan| matched::mostly_alike(gathered, plan))
+        });
     best.map_or_else(
         || {
             let free = |key: &String| city.plans.iter().all(|plan| plan.key != *key);
@@ -157,6 +211,16 @@ fn new_plan(gathered: &Gathered, mapping: &Mapping, city: &Municipality, lang: L
         remarks: city::remarks(gathered),
         ..Changes::default()
     };
+    let others: Vec<&str> = city.plans.iter().map(|plan| plan.key.as_str()).collect();
+    if !others.is_empty() {
+        changes.remarks.push(Remark {
+            spot: Spot::default(),
+            kind: RemarkKind::NewPlan {
+                key: mapping.plan.clone(),
+                others: others.join("、"),
+            },
+        });
+    }
     let taken: Vec<i32> = gathered
         .years()
         .into_iter()
@@ -184,6 +248,7 @@ struct Owner {
     file: String,
     /// Its key in there, where others stand beside it.
     key: Option<String>,
+    is_section: bool,
 }
 
 struct Comparing<'m> {
@@ -214,6 +279,7 @@ impl Comparing<'_> {
             name: named(&known.key, &title(&known.title)),
             file: format!("content/{}/{year}/sections.yaml", self.city.key),
             key: Some(known.key.clone()),
+            is_section: true,
         };
         if let Some((written, spot)) = section.reports.get(&year) {
             let old = match self.report.section(id) {
@@ -240,11 +306,7 @@ impl Comparing<'_> {
             let old = record
                 .and_then(|record| record.status)
                 .map(|status| self.plan.status(status));
-            let named = |status: &&Status| {
-                let names = [&status.symbol, &status.label, &status.key];
-                names.into_iter().any(|name| rating(name) == rating(symbol))
-            };
-            let Some(meant) = self.plan.scale.iter().find(named) else {
+            let Some(meant) = meant(self.plan, symbol) else {
                 let kind = RemarkKind::UnknownStatus(symbol.clone());
                 self.changes.remarks.push(Remark {
                     spot: spot.clone(),
@@ -382,7 +444,11 @@ impl Comparing<'_> {
                 file: owner.file.clone(),
                 spot: place,
                 what: What::Set(value),
-                order: if path.len() > 1 { KINDS } else { ORDER },
+                order: match path {
+                    [_] if owner.is_section => SECTION_RECORD,
+                    [_] => RECORD,
+                    _ => KINDS,
+                },
             },
         });
     }
@@ -397,6 +463,7 @@ impl Comparing<'_> {
             name: named(&item.key, &title(&item.title)),
             file: own.map_or_else(list, |place| place.file.to_string()),
             key: own.is_none().then(|| item.key.clone()),
+            is_section: false,
         }
     }
 }

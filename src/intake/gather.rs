@@ -1,11 +1,11 @@
 //! Reads the tables of a workbook by a mapping.
 
 use super::cells::{append, field, is_of_item, schedule, title_and_outline};
-use super::gathered::{Gathered, Item, Section};
+use super::gathered::{Explained, Gathered, Item, Section};
 use super::grid::Grid;
 use super::heading::{said, without_years};
 use super::legend;
-use super::mapping::{Mapping, Use};
+use super::mapping::{Mapping, Use, rows_of};
 use super::phrase::{NumberKind, Numbered, flagged, joined, markdown, names, numbered, rating, squeezed};
 use super::remark::{Remark, RemarkKind};
 use super::tables::{Column, Piece, take_apart};
@@ -51,7 +51,7 @@ pub(super) fn gather(workbook: &Workbook, mapping: &Mapping) -> (Gathered, Vec<R
 
 /// One rating is written with one sign: that of the legend, which may stand below the table, else the first.
 fn settle_ratings(gathered: &mut Gathered) {
-    let mut known: Vec<String> = gathered.legend.iter().map(|(symbol, _)| symbol.clone()).collect();
+    let mut known: Vec<String> = gathered.legend.iter().map(|known| known.symbol.clone()).collect();
     for item in &mut gathered.items {
         for (written, _) in item.statuses.values_mut() {
             match known.iter().find(|symbol| rating(symbol) == rating(written)) {
@@ -151,22 +151,21 @@ impl Gatherer<'_> {
                     (self.report_next, self.told_next, self.in_legend) = (false, false, false);
                     table = self.mapping.table(columns).map(|uses| (columns, uses));
                     if let Some((_, uses)) = table {
-                        self.head(uses, columns);
+                        self.head(*row, uses, columns);
                     } else {
                         let headings: Vec<&str> =
                             columns.iter().map(|column| column.heading.as_str()).collect();
                         let at = At::new(*row, columns.first().map_or(0, |column| column.column));
-                        self.remark(at, RemarkKind::Table(headings.join(" | ")));
+                        let rows = rows_of(&found.pieces, *layout).len();
+                        self.remark(at, RemarkKind::Table(headings.join(" | "), rows));
                     }
                 }
-                Piece::Row { row } => match table {
-                    Some((columns, uses)) => self.row(grid, *row, columns, uses),
-                    None => {
-                        for (at, text) in grid.row(*row) {
-                            self.remark(at, RemarkKind::Words(text));
-                        }
+                // Rows of a table that is not known are told with it, and not cell by cell.
+                Piece::Row { row } => {
+                    if let Some((columns, uses)) = table {
+                        self.row(grid, *row, columns, uses);
                     }
-                },
+                }
             }
         }
         self.ignored(grid, &found);
@@ -177,7 +176,7 @@ impl Gatherer<'_> {
         let mut left = None;
         for piece in &found.pieces {
             if let Piece::Words { at, text } = piece
-                && !self.legend(text)
+                && !self.legend(*at, text)
             {
                 left.get_or_insert(*at);
             }
@@ -232,7 +231,7 @@ impl Gatherer<'_> {
     }
 
     /// What a table's columns tell beside their values: fields, levels, what the outline is called.
-    fn head(&mut self, uses: &[Use], columns: &[Column]) {
+    fn head(&mut self, row: u32, uses: &[Use], columns: &[Column]) {
         for (column, place) in uses.iter().zip(columns) {
             match column.role {
                 Role::Text => {
@@ -246,8 +245,17 @@ impl Gatherer<'_> {
                         .outline_label
                         .get_or_insert_with(|| without_years(&place.heading));
                 }
-                Role::Section if !self.gathered.levels.contains(&place.heading) => {
-                    self.gathered.levels.push(place.heading.clone());
+                Role::Section => {
+                    let heading = without_years(&place.heading);
+                    if !self.gathered.levels.iter().any(|(known, _)| *known == heading) {
+                        let spot = self.spot(At::new(row, place.column));
+                        self.gathered.levels.push((heading, spot));
+                    }
+                }
+                Role::Title => {
+                    let spot = self.spot(At::new(row, place.column));
+                    let heading = without_years(&place.heading);
+                    self.gathered.item_level.get_or_insert((heading, spot));
                 }
                 _ => {}
             }
@@ -255,13 +263,15 @@ impl Gatherer<'_> {
     }
 
     /// Takes the ratings from a legend; whether it was one.
-    fn legend(&mut self, text: &str) -> bool {
+    fn legend(&mut self, at: At, text: &str) -> bool {
         let found = legend::entries(text, self.in_legend);
         let is_legend = !found.is_empty() || legend::begins(&squeezed(text));
         self.in_legend = is_legend;
         for entry in found {
-            if !self.gathered.legend.iter().any(|(symbol, _)| *symbol == entry.0) {
-                self.gathered.legend.push(entry);
+            let (symbol, label) = entry;
+            if !self.gathered.legend.iter().any(|known| known.symbol == symbol) {
+                let spot = self.spot(at);
+                self.gathered.legend.push(Explained { symbol, label, spot });
             }
         }
         is_legend
@@ -283,7 +293,7 @@ impl Gatherer<'_> {
             self.report_next = true;
             return;
         }
-        if self.legend(text) {
+        if self.legend(at, text) {
             return;
         }
         // A number alone is a figure that stands beside the tables.

@@ -13,12 +13,22 @@ pub(super) struct Gathered {
     pub prefix: String,
     pub sections: Vec<Section>,
     pub items: Vec<Item>,
-    /// Ratings by symbol, with the labels of the legend where there is one.
-    pub legend: Vec<(String, String)>,
+    /// What the legend says of the ratings.
+    pub legend: Vec<Explained>,
     /// Text fields: key and label, in the order of the columns.
     pub fields: Vec<(String, String)>,
     pub outline_label: Option<String>,
-    pub levels: Vec<String>,
+    /// What the columns of sections and of items are called, each with its heading's cell.
+    pub levels: Vec<(String, Spot)>,
+    pub item_level: Option<(String, Spot)>,
+}
+
+/// A rating as a legend explains it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Explained {
+    pub symbol: String,
+    pub label: String,
+    pub spot: Spot,
 }
 
 #[derive(Debug, Default, Clone)]

@@ -151,6 +151,19 @@ impl Mapping {
         }
     }
 
+    /// Gives a text that comes to these its label and a key: that of the same words, else one that is free.
+    pub(super) fn name_text(&self, column: &mut Use) {
+        let texts = self.tables.iter().flatten().filter_map(|known| {
+            let key = known.key.clone()?;
+            Some((key, known.label.clone().unwrap_or_default()))
+        });
+        let taken: Vec<(String, String)> = texts.collect();
+        let label = without_years(&column.heading);
+        let known = taken.iter().find(|(_, known)| *known == label);
+        column.key = Some(known.map_or_else(|| free_key(&label, &taken), |(key, _)| key.clone()));
+        column.label = Some(label);
+    }
+
     /// The file, with a line for every column.
     pub fn to_yaml(&self, lang: Lang) -> String {
         let mut text = match lang {
@@ -180,19 +193,7 @@ impl Mapping {
         for table in &self.tables {
             text.push_str("  - columns:\n");
             for column in table {
-                let mut parts = vec![
-                    format!("as: {}", column.role.word()),
-                    format!("heading: {}", scalar(&column.heading)),
-                ];
-                parts.extend(column.year.map(|year| format!("year: {year}")));
-                parts.extend(column.key.iter().map(|key| format!("key: {}", scalar(key))));
-                parts.extend(
-                    column
-                        .label
-                        .iter()
-                        .map(|label| format!("label: {}", scalar(label))),
-                );
-                text.push_str(&format!("      - {{{}}}\n", parts.join(", ")));
+                text.push_str(&format!("      {}\n", line(column)));
             }
         }
         text
@@ -228,6 +229,37 @@ impl Mapping {
         let found = sink.into_diagnostics();
         if found.is_empty() { Ok(mapping) } else { Err(found) }
     }
+}
+
+/// The line of a column: `- {as: title, heading: 実施項目}`.
+pub(super) fn line(column: &Use) -> String {
+    let mut parts = vec![
+        format!("as: {}", column.role.word()),
+        format!("heading: {}", scalar(&column.heading)),
+    ];
+    parts.extend(column.year.map(|year| format!("year: {year}")));
+    parts.extend(column.key.iter().map(|key| format!("key: {}", scalar(key))));
+    parts.extend(
+        column
+            .label
+            .iter()
+            .map(|label| format!("label: {}", scalar(label))),
+    );
+    format!("- {{{}}}", parts.join(", "))
+}
+
+/// Where each column of each table stands in a file that is read without mistakes, in bytes.
+pub(super) fn places(text: &str) -> Vec<Vec<usize>> {
+    let sink = Sink::new(&Arc::from(""));
+    let (written, _) = yaml::read::<Import>(text, 0, &sink);
+    let tables = written.get().and_then(|value| value.tables.get());
+    let tables = tables.into_iter().flatten().filter_map(Marked::get);
+    tables
+        .map(|table| {
+            let columns = table.columns.get().into_iter().flatten();
+            columns.map(|column| column.span().start).collect()
+        })
+        .collect()
 }
 
 fn used(written: &Marked<ImportColumn>, sink: &Sink) -> Option<Use> {

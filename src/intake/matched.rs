@@ -1,24 +1,62 @@
 //! Which section, item, indicator and field of a plan each of a workbook's is; what has none is told.
 
+use std::collections::BTreeSet;
+
+use super::alike::likeness;
 use super::city::Keys;
 use super::gathered::{Gathered, Indicator as Own, Item, Section};
-use super::phrase::squeezed;
+use super::phrase::{rating, squeezed};
 use super::remark::{Remark, RemarkKind};
-use crate::model::{Indicator, ItemId, Plan, SectionId, Title};
+use crate::model::{Indicator, ItemId, Municipality, Plan, SectionId, Status, Title};
 use crate::workbook::Spot;
+
+/// From how many per cent a name may be another written otherwise.
+const ALIKE: usize = 60;
+/// The most names that are held against each other for their likeness.
+const PAIRS: usize = 100_000;
 
 /// Which item, indicator and field of the plan each of the workbook's is.
 pub(super) struct Matched<'p> {
     plan: &'p Plan,
     pub sections: Vec<Option<SectionId>>,
     pub items: Vec<Option<ItemId>>,
+    /// Items of the plan that one of the workbook's may be: told, and nobody's until the office says so.
+    pub proposed: Vec<ItemId>,
     indicators: Vec<Vec<Option<usize>>>,
     section_indicators: Vec<Vec<Option<usize>>>,
     fields: Vec<(String, Option<usize>)>,
 }
 
+/// The names of each item of a plan, for comparing: its title, and those that single years give it.
+pub(super) struct Names(Vec<Vec<String>>);
+
+impl Names {
+    pub fn of(city: &Municipality, plan_at: usize) -> Self {
+        let items = city.plans[plan_at].items.iter().enumerate();
+        let names = items.map(|(at, item)| {
+            let reports = city.reports_on(plan_at);
+            let of_years = reports.filter_map(|report| report.record(ItemId(at))?.title.clone());
+            let mut names: Vec<String> = vec![squeezed(&title(&item.title))];
+            names.extend(of_years.map(|title| squeezed(&title)));
+            names
+        });
+        Names(names.collect())
+    }
+
+    fn has(&self, item: usize, name: &str) -> bool {
+        self.0[item].iter().any(|known| known == name)
+    }
+}
+
 impl<'p> Matched<'p> {
-    pub fn of(gathered: &Gathered, plan: &'p Plan, remarks: &mut Vec<Remark>) -> Self {
+    pub fn of(
+        gathered: &Gathered,
+        city: &'p Municipality,
+        plan_at: usize,
+        remarks: &mut Vec<Remark>,
+    ) -> Self {
+        let plan = &city.plans[plan_at];
+        let names = Names::of(city, plan_at);
         let mut say = |spot: &Spot, kind| {
             remarks.push(Remark {
                 spot: spot.clone(),
@@ -32,7 +70,21 @@ impl<'p> Matched<'p> {
             let found = find_section(section, parent, plan);
             // A sheet without headings has no section that anybody wrote.
             if found.is_none() && section.spot.at.is_some() {
-                say(&section.spot, RemarkKind::NewSection(section.title.clone()));
+                let known = (0..plan.sections.len()).map(SectionId);
+                let known = known.filter(|id| plan.section(*id).parent == parent);
+                let known = known.map(|id| title(&plan.section(id).title));
+                let free = known.filter(|known| {
+                    let known = squeezed(known);
+                    gathered
+                        .sections
+                        .iter()
+                        .all(|other| squeezed(&other.title) != known)
+                });
+                let kind = RemarkKind::NewSection {
+                    like: like(&section.title, free),
+                    title: section.title.clone(),
+                };
+                say(&section.spot, kind);
             }
             let known = found.map(|id| plan.section(id).indicators.as_slice());
             section_indicators.push(same_indicators(
@@ -44,33 +96,28 @@ impl<'p> Matched<'p> {
             sections.push(found);
         }
         let mut items: Vec<Option<ItemId>> = Vec::new();
-        let (mut indicators, mut renamed) = (Vec::new(), Vec::new());
         for item in &gathered.items {
-            let found = find(gathered, item, plan).filter(|id| !items.contains(&Some(*id)));
-            let section = item.section.and_then(|section| sections[section]);
-            match found.map_or_else(|| by_number(gathered, item, section, plan), |_| None) {
-                Some(id) => {
-                    renamed.push(id);
-                    let known = plan.item(id);
-                    let kind = RemarkKind::OtherTitle {
-                        old: title(&known.title),
-                        new: item.title.clone(),
-                        file: known.place.file.to_string(),
-                    };
-                    say(&item.spot, kind);
-                }
-                None if found.is_none() => say(&item.spot, RemarkKind::NewItem(item.title.clone())),
-                None => {}
-            }
-            let known = found.map(|id| plan.item(id).indicators.as_slice());
-            indicators.push(same_indicators(&item.indicators, known, &item.spot, &mut say));
+            let found = find(gathered, item, plan, &names).filter(|id| !items.contains(&Some(*id)));
             items.push(found);
         }
-        for (at, item) in plan.items.iter().enumerate() {
-            if !items.contains(&Some(ItemId(at))) && !renamed.contains(&ItemId(at)) {
-                say(&Spot::default(), RemarkKind::NotInWorkbook(title(&item.title)));
+        let free = |id: &ItemId| !items.contains(&Some(*id));
+        let mut proposals = Proposals::new(
+            gathered,
+            plan,
+            &names,
+            (0..plan.items.len()).map(ItemId).filter(free),
+        );
+        let mut indicators = Vec::new();
+        for (item, found) in gathered.items.iter().zip(&items) {
+            let known = found.map(|id| plan.item(id));
+            if known.is_none() {
+                let section = item.section.and_then(|section| sections[section]);
+                say(&item.spot, proposals.of(item, section));
             }
+            let known = known.map(|known| known.indicators.as_slice());
+            indicators.push(same_indicators(&item.indicators, known, &item.spot, &mut say));
         }
+        let proposed = proposals.made;
         let fields = gathered.fields.iter().map(|(key, label)| {
             let words = |text: &str| squeezed(text);
             let by_key = plan.fields.iter().position(|field| field.key == *key);
@@ -89,6 +136,7 @@ impl<'p> Matched<'p> {
             plan,
             sections,
             items,
+            proposed,
             indicators,
             section_indicators,
             fields,
@@ -137,6 +185,10 @@ impl Keys for Matched<'_> {
         self.field_of(key)
             .map(|field| self.plan.fields[field].key.clone())
     }
+
+    fn status(&self, symbol: &str) -> Option<String> {
+        meant(self.plan, symbol).map(|status| status.symbol.clone())
+    }
 }
 
 /// Which indicator of the plan's section or item each of the workbook's is.
@@ -146,18 +198,55 @@ fn same_indicators(
     spot: &Spot,
     say: &mut dyn FnMut(&Spot, RemarkKind),
 ) -> Vec<Option<usize>> {
-    let places = own.iter().map(|own| {
-        let known = known?;
-        let same = known
+    let places: Vec<Option<usize>> = own
+        .iter()
+        .map(|own| {
+            known?
+                .iter()
+                .position(|known| is_same(known, &own.printed, &own.name))
+        })
+        .collect();
+    for (own, place) in own.iter().zip(&places) {
+        let Some(known) = known.filter(|_| place.is_none()) else {
+            continue;
+        };
+        let free = known
             .iter()
-            .position(|known| is_same(known, &own.printed, &own.name));
-        if same.is_none() {
-            let spot = own.figures.first().map_or(spot, |given| &given.spot);
-            say(spot, RemarkKind::NewIndicator(own.printed.clone()));
-        }
-        same
-    });
-    places.collect()
+            .enumerate()
+            .filter(|(at, _)| !places.contains(&Some(*at)));
+        let kind = RemarkKind::NewIndicator {
+            like: like(&own.name, free.map(|(_, known)| known.name.clone())),
+            name: own.printed.clone(),
+        };
+        say(own.figures.first().map_or(spot, |given| &given.spot), kind);
+    }
+    places
+}
+
+/// The status that a rating means: by its sign, its label or its key, however they are drawn.
+pub(super) fn meant<'p>(plan: &'p Plan, symbol: &str) -> Option<&'p Status> {
+    plan.scale.iter().find(|status| {
+        let names = [&status.symbol, &status.label, &status.key];
+        names.into_iter().any(|name| rating(name) == rating(symbol))
+    })
+}
+
+/// Whether a plan has a title much like most of those that a workbook begins with.
+pub(super) fn mostly_alike(gathered: &Gathered, plan: &Plan) -> bool {
+    let sample = PAIRS / plan.items.len().max(1);
+    let sample = &gathered.items[..gathered.items.len().min(sample)];
+    let known: Vec<String> = plan.items.iter().map(|item| title(&item.title)).collect();
+    let is_alike = |item: &&Item| like(&item.title, known.iter().cloned()).is_some();
+    sample.iter().filter(is_alike).count() * 2 > sample.len()
+}
+
+/// The name that is most alike, where one is alike at all.
+fn like(name: &str, known: impl Iterator<Item = String>) -> Option<String> {
+    known
+        .map(|known| (likeness(name, &known), known))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by_key(|(alike, _)| *alike)
+        .map(|(_, known)| known)
 }
 
 fn is_same(known: &Indicator, printed: &str, name: &str) -> bool {
@@ -176,11 +265,11 @@ pub(super) fn title(title: &Title) -> String {
 }
 
 /// The item of that title; where several have it, the one of the same number in a section of the same title.
-pub(super) fn find(gathered: &Gathered, item: &Item, plan: &Plan) -> Option<ItemId> {
+pub(super) fn find(gathered: &Gathered, item: &Item, plan: &Plan, names: &Names) -> Option<ItemId> {
     let wanted = squeezed(&item.title);
     let section = item.section.map(|at| squeezed(&gathered.sections[at].title));
     let same: Vec<usize> = (0..plan.items.len())
-        .filter(|at| squeezed(&title(&plan.items[*at].title)) == wanted)
+        .filter(|at| names.has(*at, &wanted))
         .collect();
     let in_section = |at: &usize| {
         let own = plan.section(plan.items[*at].section);
@@ -199,17 +288,56 @@ pub(super) fn find(gathered: &Gathered, item: &Item, plan: &Plan) -> Option<Item
     }
 }
 
-/// The item of the same number in the same section whose title the workbook does not have.
-fn by_number(gathered: &Gathered, item: &Item, section: Option<SectionId>, plan: &Plan) -> Option<ItemId> {
-    let wanted = squeezed(item.number.as_deref()?);
-    let section = section?;
-    let mut same = plan.items.iter().enumerate().filter(|(_, known)| {
-        let own = squeezed(&title(&known.title));
-        known.section == section
-            && known.number.as_deref().map(squeezed).as_ref() == Some(&wanted)
-            && gathered.items.iter().all(|item| squeezed(&item.title) != own)
-    });
-    same.next().map(|(at, _)| ItemId(at))
+/// Which items of the plan those of the workbook may be whose titles it does not have: the same number in the same
+/// section, or a title much alike. Each is proposed once.
+struct Proposals<'p> {
+    plan: &'p Plan,
+    free: Vec<ItemId>,
+    made: Vec<ItemId>,
+}
+
+impl<'p> Proposals<'p> {
+    fn new(gathered: &Gathered, plan: &'p Plan, names: &Names, free: impl Iterator<Item = ItemId>) -> Self {
+        let titles: BTreeSet<String> = gathered.items.iter().map(|item| squeezed(&item.title)).collect();
+        let unnamed = |id: &ItemId| !names.0[id.0].iter().any(|name| titles.contains(name));
+        let mut free: Vec<ItemId> = free.filter(unnamed).collect();
+        free.truncate(PAIRS / gathered.items.len().max(1));
+        let made = Vec::new();
+        Proposals { plan, free, made }
+    }
+
+    /// What is to be said of an item without a match.
+    fn of(&mut self, item: &Item, section: Option<SectionId>) -> RemarkKind {
+        let alike = |id: &ItemId| likeness(&item.title, &title(&self.plan.item(*id).title));
+        let number = item.number.as_deref().map(squeezed);
+        let same_number = |id: &&ItemId| {
+            let known = self.plan.item(**id);
+            number.is_some()
+                && Some(known.section) == section
+                && known.number.as_deref().map(squeezed) == number
+        };
+        let by_number = self.free.iter().find(same_number).copied();
+        let by_title = self.free.iter().map(|id| (alike(id), *id));
+        let by_title = by_title
+            .filter(|(alike, _)| *alike >= ALIKE)
+            .max_by_key(|(alike, id)| (*alike, std::cmp::Reverse(id.0)))
+            .map(|(_, id)| id);
+        // A number alone says little where the numbers have moved on and the title stands elsewhere.
+        let by_number = by_number.filter(|id| by_title.is_none() || alike(id) >= ALIKE);
+        let Some(id) = by_number.or(by_title) else {
+            return RemarkKind::NewItem(item.title.clone());
+        };
+        self.free.retain(|free| *free != id);
+        self.made.push(id);
+        let known = self.plan.item(id);
+        let (old, new) = (title(&known.title), item.title.clone());
+        let file = known.place.file.to_string();
+        if by_number.is_some() {
+            RemarkKind::OtherTitle { old, new, file }
+        } else {
+            RemarkKind::AlikeTitle { old, new, file }
+        }
+    }
 }
 
 /// The section of that title below the same one; where several have it, the one of the same number.

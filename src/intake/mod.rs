@@ -3,6 +3,7 @@
 //!
 //! Pure: a workbook and a mapping in, files or changes out. What is done with them is `cli`'s business.
 
+mod alike;
 mod cells;
 mod city;
 mod equal;
@@ -16,6 +17,7 @@ mod legend;
 mod mapping;
 mod matched;
 mod measured;
+mod misfit;
 mod phrase;
 mod planned;
 mod proposal;
@@ -31,6 +33,7 @@ use crate::workbook::Workbook;
 pub use crate::content::ColumnUse as Role;
 pub use existing::{Changed, Changes};
 pub use mapping::{Mapping, Use};
+pub use misfit::{Fit, Misfit, Slip, fit};
 pub use remark::{Remark, RemarkKind};
 
 /// The name of the file that says which column is what, in the city's folder.

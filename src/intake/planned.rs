@@ -2,9 +2,9 @@
 //! written, as a plan was decided and its files are set by hand.
 
 use super::equal::{equal, label, named, shown, words};
-use super::gathered::{Gathered, Given, Indicator as Own, Item, Section};
+use super::gathered::{Explained, Gathered, Given, Indicator as Own, Item, Section};
 use super::mapping::Mapping;
-use super::matched::{Matched, title};
+use super::matched::{Matched, meant, title};
 use super::phrase::squeezed;
 use super::remark::{Remark, RemarkKind};
 use crate::content::{ColumnUse as Role, FigureKind};
@@ -31,6 +31,8 @@ pub(super) fn list(
         year: mapping.year,
         remarks,
     };
+    listing.legend(&gathered.legend);
+    listing.levels(gathered);
     for (at, section) in gathered.sections.iter().enumerate() {
         if let Some(id) = matched.sections[at] {
             let owner = listing.section(section, id);
@@ -79,6 +81,55 @@ struct Listing<'m> {
 }
 
 impl<'m> Listing<'m> {
+    /// What the legend says of the ratings.
+    fn legend(&mut self, legend: &[Explained]) {
+        let file = format!("content/{}/plans/{}.yaml", self.city.key, self.plan.key);
+        for own in legend {
+            let Some(known) = meant(self.plan, &own.symbol) else {
+                // A plan without ratings has no use for a legend.
+                if !self.plan.scale.is_empty() {
+                    let kind = RemarkKind::NewRating {
+                        rating: format!("{} {}", own.symbol, own.label),
+                        file: file.clone(),
+                    };
+                    self.remarks.push(Remark {
+                        spot: own.spot.clone(),
+                        kind,
+                    });
+                }
+                continue;
+            };
+            let there = [Some(&known.label), known.meaning.as_ref()];
+            let mut there = there.into_iter().flatten();
+            if there.any(|known| squeezed(known) == squeezed(&own.label)) {
+                continue;
+            }
+            let (what, old) = match self.lang {
+                Lang::Ja => (format!("凡例の「{}」の説明", own.symbol), known.label.clone()),
+                Lang::En => (format!("legend of \"{}\"", own.symbol), known.label.clone()),
+            };
+            self.other(&own.spot, what, Some(old), own.label.clone(), file.clone());
+        }
+    }
+
+    /// What the levels are called, where the tables have a column for each that the plan names.
+    fn levels(&mut self, gathered: &Gathered) {
+        let own: Vec<&(String, Spot)> = gathered.levels.iter().chain(&gathered.item_level).collect();
+        if gathered.levels.is_empty() || own.len() != self.plan.levels.len() {
+            return;
+        }
+        for ((name, spot), known) in own.into_iter().zip(&self.plan.levels) {
+            if squeezed(name) != squeezed(known) {
+                let what = match self.lang {
+                    Lang::Ja => "階層の名称",
+                    Lang::En => "name of a level",
+                };
+                let file = format!("content/{}/plans/{}.yaml", self.city.key, self.plan.key);
+                self.other(spot, what.to_owned(), Some(known.clone()), name.clone(), file);
+            }
+        }
+    }
+
     fn section(&mut self, section: &Section, id: SectionId) -> Owner<'m> {
         let known = self.plan.section(id);
         let owner = Owner {
@@ -131,6 +182,15 @@ impl<'m> Listing<'m> {
             .iter()
             .filter(|report| city.plan_of(report).key == plan.key && self.years.contains(&report.year));
         let records: Vec<&Record> = reports.filter_map(|report| report.record(id)).collect();
+        let titles = records.iter().filter_map(|record| record.title.clone());
+        let titles: Vec<String> = titles.chain([title(&known.title)]).collect();
+        if !titles
+            .iter()
+            .any(|known| squeezed(known) == squeezed(&item.title))
+        {
+            let old = Some(titles[0].clone());
+            self.differs(&owner, &item.spot, ["名称", "title"], old, item.title.clone());
+        }
         let numbers = records.iter().filter_map(|record| record.number.as_deref());
         let numbers: Vec<&str> = known.number.as_deref().into_iter().chain(numbers).collect();
         if let Some(number) = &item.number
@@ -230,6 +290,22 @@ impl<'m> Listing<'m> {
             let [ja, en] = [format!("{} 単位", known.name), format!("{} unit", known.name)];
             self.differs(owner, &given.spot, [&ja, &en], old, unit.clone());
         }
+        // Names that mean the same may be printed otherwise: full-width letters, other brackets.
+        let bare = |text: &str| -> String { text.chars().filter(|letter| !letter.is_whitespace()).collect() };
+        let printed = known.printed.as_ref().unwrap_or(&known.name);
+        let plain = known.printed.is_none() && bare(&own.name) == bare(printed);
+        if let Some(given) = own
+            .figures
+            .first()
+            .filter(|_| !plain && bare(&own.printed) != bare(printed))
+        {
+            let [ja, en] = [
+                format!("指標「{}」の表記", known.name),
+                format!("spelling of {}", known.name),
+            ];
+            let (old, new) = (Some(printed.clone()), own.printed.clone());
+            self.differs(owner, &given.spot, [&ja, &en], old, new);
+        }
         for given in &own.figures {
             let of_report = given.year.is_some_and(|year| self.years.contains(&year));
             if !(of_report && owner.reported.contains(&given.kind)) {
@@ -295,14 +371,19 @@ impl<'m> Listing<'m> {
             Lang::Ja => ja,
             Lang::En => en,
         };
+        self.other(
+            spot,
+            format!("{} {what}", owner.name),
+            old,
+            new,
+            owner.file.to_owned(),
+        );
+    }
+
+    fn other(&mut self, spot: &Spot, what: String, old: Option<String>, new: String, file: String) {
         self.remarks.push(Remark {
             spot: spot.clone(),
-            kind: RemarkKind::Differs {
-                what: format!("{} {what}", owner.name),
-                old,
-                new,
-                file: owner.file.to_owned(),
-            },
+            kind: RemarkKind::Differs { what, old, new, file },
         });
     }
 }

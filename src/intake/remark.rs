@@ -17,8 +17,8 @@ pub struct Remark {
 pub enum RemarkKind {
     /// Words outside of every table.
     Words(String),
-    /// A table that the mapping does not know, by its headings.
-    Table(String),
+    /// A table that the mapping does not know, by its headings, and how many rows it has.
+    Table(String, usize),
     /// A sheet without a table.
     Sheet(String),
     /// A row with a number and without a title, by its number.
@@ -60,10 +60,56 @@ pub enum RemarkKind {
         /// The file of the plan.
         file: String,
     },
+    /// An item that the content does not have, with a title much like one that the tables do not have.
+    AlikeTitle {
+        /// That title.
+        old: String,
+        /// Its title in the table.
+        new: String,
+        /// The file of the plan.
+        file: String,
+    },
+    /// An item that goes on in a year that is made now, and that the tables say nothing of.
+    NoRecord {
+        /// Its title.
+        title: String,
+        /// The year as the city writes it.
+        label: String,
+        /// The year.
+        year: i32,
+        /// The city's key.
+        city: String,
+        /// The file of the plan.
+        file: String,
+    },
+    /// A table whose items are those of no plan: it makes a plan.
+    NewPlan {
+        /// The plan's key.
+        key: String,
+        /// The keys of the plans that are there.
+        others: String,
+    },
     /// A section that the content does not have.
-    NewSection(String),
+    NewSection {
+        /// Its title.
+        title: String,
+        /// One of the content that is much alike, and that the tables do not have.
+        like: Option<String>,
+    },
     /// An indicator that the item or section does not have.
-    NewIndicator(String),
+    NewIndicator {
+        /// As the cell prints it.
+        name: String,
+        /// One of the same item or section that is much alike, and that the tables do not have.
+        like: Option<String>,
+    },
+    /// A rating of the legend that the plan does not have.
+    NewRating {
+        /// Its sign, and what the legend says of it.
+        rating: String,
+        /// The file of the plan.
+        file: String,
+    },
     /// Something of the plan that the content says otherwise; the office decides, and writes it by hand.
     Differs {
         /// What of what: `1-1-1 職員研修の充実 担当`.
@@ -106,9 +152,11 @@ impl RemarkKind {
         match (self, lang) {
             (RemarkKind::Words(text), Lang::Ja) => format!("表の外の文字です: {}", short(text)),
             (RemarkKind::Words(text), Lang::En) => format!("words outside of the tables: {}", short(text)),
-            (RemarkKind::Table(text), Lang::Ja) => format!("import.yaml にない見出しの表です: {text}"),
-            (RemarkKind::Table(text), Lang::En) => {
-                format!("import.yaml has no table of these headings: {text}")
+            (RemarkKind::Table(text, rows), Lang::Ja) => {
+                format!("import.yaml にない見出しの表です。{rows}行を取り込みません: {text}")
+            }
+            (RemarkKind::Table(text, rows), Lang::En) => {
+                format!("import.yaml has no table of these headings; {rows} rows are not taken over: {text}")
             }
             (RemarkKind::Sheet(text), Lang::Ja) => {
                 format!("シート「{text}」には取組の表がないので、取り込みません")
@@ -217,20 +265,86 @@ impl RemarkKind {
             (RemarkKind::OtherTitle { old, new, file }, Lang::En) => format!(
                 "the plan calls the item of this number \"{old}\"; correct its title in {file} if it is the same, else add the item, and import again: {new}"
             ),
-            (RemarkKind::NewSection(text), Lang::Ja) => {
-                format!("計画にない区分です。plans/ の計画に書き加えてから取り込んでください: {text}")
-            }
-            (RemarkKind::NewSection(text), Lang::En) => {
-                format!("the plan has no such section; add it below plans/ and import again: {text}")
-            }
-            (RemarkKind::NewIndicator(text), Lang::Ja) => {
-                format!("計画のこの項目や区分にない指標です。計画に書き加えてから取り込んでください: {text}")
-            }
-            (RemarkKind::NewIndicator(text), Lang::En) => {
+            (RemarkKind::AlikeTitle { old, new, file }, Lang::Ja) => format!(
+                "計画にない名称ですが、計画の「{old}」に似ています。同じ項目なら {file} の title を直し、別の項目なら書き加えてから取り込んでください: {new}"
+            ),
+            (RemarkKind::AlikeTitle { old, new, file }, Lang::En) => format!(
+                "the plan has no such title, but one much like it, \"{old}\"; correct its title in {file} if it is the same, else add the item, and import again: {new}"
+            ),
+            (
+                RemarkKind::NoRecord {
+                    title,
+                    label,
+                    year,
+                    city,
+                    file,
+                },
+                Lang::Ja,
+            ) => {
+                let last = year - 1;
                 format!(
-                    "the item or section has no such indicator; add it to the plan and import again: {text}"
+                    "「{title}」の{label}の記録が表にありません。前の年度で終わった項目なら {file} に「until: {last}」と書き、続いている項目なら「ayumi new year {city} {year}」で{label}を作ってから取り込んでください"
                 )
             }
+            (
+                RemarkKind::NoRecord {
+                    title,
+                    label,
+                    year,
+                    city,
+                    file,
+                },
+                Lang::En,
+            ) => {
+                let last = year - 1;
+                format!(
+                    "the tables have nothing on \"{title}\" in {label}; if it ended the year before, write \"until: {last}\" in {file}, if it goes on, begin the year with \"ayumi new year {city} {year}\", and import again"
+                )
+            }
+            (RemarkKind::NewPlan { key, others }, Lang::Ja) => format!(
+                "項目の名称が今の計画（{others}）と合わないので、新しい計画「{key}」とします。今の計画の表なら、import.yaml の plan をその計画の名前に直してください"
+            ),
+            (RemarkKind::NewPlan { key, others }, Lang::En) => format!(
+                "the items are those of no plan ({others}), so this makes a new one, \"{key}\"; if the table is about one that is there, write its key as plan in import.yaml"
+            ),
+            (RemarkKind::NewSection { title, like }, Lang::Ja) => match like {
+                Some(like) => format!(
+                    "計画にない区分ですが、計画の「{like}」に似ています。同じ区分なら計画の title を直し、別の区分なら書き加えてから取り込んでください: {title}"
+                ),
+                None => {
+                    format!("計画にない区分です。plans/ の計画に書き加えてから取り込んでください: {title}")
+                }
+            },
+            (RemarkKind::NewSection { title, like }, Lang::En) => match like {
+                Some(like) => format!(
+                    "the plan has no such section, but one much like it, \"{like}\"; correct its title if it is the same, else add the section, and import again: {title}"
+                ),
+                None => {
+                    format!("the plan has no such section; add it below plans/ and import again: {title}")
+                }
+            },
+            (RemarkKind::NewIndicator { name, like }, Lang::Ja) => match like {
+                Some(like) => format!(
+                    "計画のこの項目や区分にない指標ですが、計画の「{like}」に似ています。同じ指標なら計画の name を直し、別の指標なら書き加えてから取り込んでください: {name}"
+                ),
+                None => format!(
+                    "計画のこの項目や区分にない指標です。計画に書き加えてから取り込んでください: {name}"
+                ),
+            },
+            (RemarkKind::NewIndicator { name, like }, Lang::En) => match like {
+                Some(like) => format!(
+                    "the item or section has no such indicator, but one much like it, \"{like}\"; correct its name in the plan if it is the same, else add the indicator, and import again: {name}"
+                ),
+                None => format!(
+                    "the item or section has no such indicator; add it to the plan and import again: {name}"
+                ),
+            },
+            (RemarkKind::NewRating { rating, file }, Lang::Ja) => format!(
+                "計画の statuses にない区分が凡例にあります。使うなら {file} に書き加えてください: {rating}"
+            ),
+            (RemarkKind::NewRating { rating, file }, Lang::En) => format!(
+                "the legend has a rating that is no status of the plan; if it is used, add it to {file}: {rating}"
+            ),
             (RemarkKind::Differs { what, old, new, file }, Lang::Ja) => {
                 let old = old
                     .as_deref()

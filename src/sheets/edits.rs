@@ -8,7 +8,7 @@ use crate::yaml::Step;
 use crate::yaml::edit::New;
 
 /// The order of keys in a record.
-const RECORD: &[&str] = &[
+pub const RECORD: &[&str] = &[
     "title",
     "number",
     "flags",
@@ -68,7 +68,7 @@ const MILESTONE: &[&str] = &["mark", "title", "from", "to", "state", "note"];
 /// In a total.
 const DECLARED: &[&str] = &["scope", "year", "total", "counts", "rate", "source", "note"];
 /// In what a year says of a section.
-const SECTION_RECORD: &[&str] = &["summary", "values"];
+pub const SECTION_RECORD: &[&str] = &["summary", "values"];
 /// In a report.
 const REPORT: &[&str] = &["plan", "source", "published", "declared"];
 /// In a line of a series.

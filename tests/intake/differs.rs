@@ -37,26 +37,32 @@ fn workbook(table: &str) -> Workbook {
     read("取組.csv", table.as_bytes()).unwrap()
 }
 
-fn resolved(tree: &Tree) -> Municipality {
+pub(super) fn resolved(tree: &Tree) -> Municipality {
     let (city, found) = build::resolve(tree, "city", None);
     assert!(found.is_empty(), "{}", report(&found, tree, Lang::En));
     city.unwrap()
 }
 
 /// A site made of the table.
-fn made() -> Tree {
+pub(super) fn made() -> Tree {
     made_of(TABLE)
 }
 
-fn made_of(table: &str) -> Tree {
+pub(super) fn made_of(table: &str) -> Tree {
     let workbook = workbook(table);
     let (files, remarks) = new_city(&workbook, &Mapping::propose(&workbook));
     assert!(remarks.is_empty(), "{remarks:?}");
     site(&files)
 }
 
+/// The same of a table that something is said of.
+pub(super) fn made_of_any(table: &str) -> Tree {
+    let workbook = workbook(table);
+    site(&new_city(&workbook, &Mapping::propose(&workbook)).0)
+}
+
 /// What a table would do to that site.
-fn held_against(tree: &Tree, table: &str) -> Changes {
+pub(super) fn held_against(tree: &Tree, table: &str) -> Changes {
     let (workbook, city) = (workbook(table), resolved(tree));
     let mut mapping = Mapping::propose(&workbook);
     mapping.plan = plan_of(&workbook, &mapping, &city);
@@ -64,7 +70,7 @@ fn held_against(tree: &Tree, table: &str) -> Changes {
 }
 
 /// The table with these cells written otherwise.
-fn with(replaced: &[(&str, &str)]) -> String {
+pub(super) fn with(replaced: &[(&str, &str)]) -> String {
     let mut table = TABLE.to_owned();
     for (from, to) in replaced {
         assert!(table.contains(from), "{from}");
@@ -73,7 +79,7 @@ fn with(replaced: &[(&str, &str)]) -> String {
     table
 }
 
-fn remarks(found: &Changes) -> Vec<String> {
+pub(super) fn remarks(found: &Changes) -> Vec<String> {
     found
         .remarks
         .iter()
@@ -81,7 +87,7 @@ fn remarks(found: &Changes) -> Vec<String> {
         .collect()
 }
 
-fn changed(found: &Changes) -> Vec<String> {
+pub(super) fn changed(found: &Changes) -> Vec<String> {
     let lines = found.changed.iter().map(|changed| {
         let (spot, old) = (changed.spot.words(Lang::Ja), changed.old.as_deref());
         format!(
@@ -243,4 +249,76 @@ fn a_target_that_the_plan_has_for_the_year_is_not_written_twice() {
         changed(&found),
         ["セル G11 1-1 市税の徴収 令和5年度 滞納額 目標: 500 → 450"]
     );
+}
+
+#[test]
+fn a_legend_that_explains_a_rating_otherwise_is_listed() {
+    let table = with(&[
+        ("○：継続", "○：継続実施"),
+        ("1 財政の健全化", "△：遅れ,,,,,,,\n1 財政の健全化"),
+    ]);
+    let found = held_against(&made(), &table);
+    assert_eq!(changed(&found), [""; 0]);
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル A3: 凡例の「○」の説明が今の内容「継続」と違います。表の「継続実施」が正しければ、content/city/plans/1.yaml を手で直してください",
+            "セル A4: 計画の statuses にない区分が凡例にあります。使うなら content/city/plans/1.yaml に書き加えてください: △ 遅れ",
+        ]
+    );
+    // Either the label or the longer meaning may be what the legend prints.
+    let mut tree = made();
+    let path = "content/city/plans/1.yaml";
+    let plan = String::from_utf8_lossy(tree.bytes(path).unwrap())
+        .replace("label: 継続}", "label: 続く, meaning: 継続}");
+    assert!(plan.contains("meaning"), "{plan}");
+    tree.insert(path, plan);
+    assert_eq!(remarks(&held_against(&tree, TABLE)), [""; 0]);
+}
+
+const LEVELS: &str = "\
+行政改革プラン 令和5年度,,,\n\
+基本方針,分野,実施項目,進捗状況\n\
+財政の健全化,歳入,市税の徴収,◎\n\
+財政の健全化,歳出,補助金の見直し,○\n";
+
+#[test]
+fn names_of_levels_are_taken_over_and_listed_where_they_are_other() {
+    let tree = made_of_any(LEVELS);
+    let plan = resolved(&tree).plans.remove(0);
+    assert_eq!(plan.levels, ["基本方針", "分野", "実施項目"]);
+    assert_eq!(remarks(&held_against(&tree, LEVELS)), [""; 0]);
+    let found = held_against(&tree, &LEVELS.replace("分野", "中項目"));
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル B2: 階層の名称が今の内容「分野」と違います。表の「中項目」が正しければ、content/city/plans/1.yaml を手で直してください"
+        ]
+    );
+    // Headings above tables are sections that no column names: what the plan calls its levels is not known then.
+    assert!(resolved(&made()).plans[0].levels.is_empty());
+    let above = LEVELS.replace("基本方針,分野", "1 財政の健全化,,,\n備考,分野");
+    assert!(resolved(&made_of_any(&above)).plans[0].levels.is_empty());
+}
+
+#[test]
+fn another_spelling_of_an_indicator_is_listed_and_its_figures_are_compared() {
+    let table = with(&[("収納率(%),97,99,98.2", "収納率（％）,97,99,98.5")]);
+    let found = held_against(&made(), &table);
+    assert_eq!(
+        remarks(&found),
+        [
+            "セル B9: 1 財政の健全化 指標「収納率」の表記が今の内容「収納率(%)」と違います。表の「収納率（％）」が正しければ、content/city/plans/1.yaml を手で直してください"
+        ]
+    );
+    assert_eq!(
+        changed(&found),
+        ["セル D9 1 財政の健全化 令和5年度 収納率 実績: 98.2 → 98.5"]
+    );
+    // A plan that gives name and unit apart has no spelling of its own.
+    let mut tree = made();
+    let path = "content/city/plans/1.yaml";
+    let plan = String::from_utf8_lossy(tree.bytes(path).unwrap()).replace("printed: 収納率(%)", "flags: []");
+    tree.insert(path, plan);
+    assert_eq!(remarks(&held_against(&tree, TABLE)), [""; 0]);
 }

@@ -38,7 +38,7 @@ fn imported(bytes: &[u8], corrections: &[(&str, &str)]) -> Municipality {
     let left = remarks.iter().filter(|remark| {
         matches!(
             remark.kind,
-            RemarkKind::Words(_) | RemarkKind::Table(_) | RemarkKind::Row(_) | RemarkKind::Column(_)
+            RemarkKind::Words(_) | RemarkKind::Table(..) | RemarkKind::Row(_) | RemarkKind::Column(_)
         )
     });
     let left: Vec<String> = left.map(|remark| remark.sentence(Lang::Ja)).collect();
