@@ -185,7 +185,9 @@ pub fn municipality(
         // Each page is gone when its bytes are there.
         let made: Vec<Result<Tree, Diagnostic>> = (0..book.len())
             .into_par_iter()
-            .map_init(Vec::new, |buffer, at| page_files(&book.page_at(site, at), theme, buffer))
+            .map_init(Vec::new, |buffer, at| {
+                page_files(&book.page_at(site, at), theme, buffer)
+            })
             .collect();
         for result in made {
             match result {

@@ -339,3 +339,52 @@ fn fits(cell: &str, field: &Value) -> bool {
     let words = field["constraints"]["enum"].as_array();
     cell.is_empty() || typed && words.is_none_or(|words| words.iter().any(|word| word == cell))
 }
+
+/// A page of the five cities, built.
+fn page(path: &str) -> String {
+    let bytes = five_cities_built().bytes(path);
+    String::from_utf8(bytes.unwrap_or_else(|| panic!("{path}")).to_vec()).unwrap()
+}
+
+#[test]
+fn indicators_called_the_same_are_told_apart_by_their_items() {
+    let page = page("kasama/indicators/index.html");
+    let chart = page.split("id=\"targets-3-2-1\"").nth(1).unwrap_or(&page);
+    for item in [
+        "市税収納率の向上",
+        "保育所保育料収納率の向上",
+        "学校給食費収納率の向上",
+    ] {
+        assert!(page.contains(&format!("収納率（現年度）（{item}）は")), "{item}");
+        assert!(chart.contains(&format!("{item}・高いほど良い")), "{item}");
+    }
+}
+
+#[test]
+fn a_section_of_indicators_is_headed_by_its_own_name() {
+    let page = page("minami-alps/indicators/index.html");
+    assert!(page.contains("</span>② 歳入確保の取組推進</h2>"));
+}
+
+#[test]
+fn nothing_but_noughts_is_no_drawing() {
+    let page = page("kasama/items/2-3-3/index.html");
+    assert!(page.contains("一般会計繰入金（病院運営費補助金）"));
+    assert!(!page.contains("<figcaption>一般会計繰入金"));
+    assert!(page.contains("訪問看護件数は令和元年度の2,552件から令和2年度の2,659件に増えた"));
+}
+
+#[test]
+fn a_row_without_an_axis_writes_counts_in_full() {
+    let page = page("kasama/2020/index.html");
+    assert!(page.contains("目標 8,900<") && page.contains("実績 11,960<"));
+}
+
+#[test]
+fn what_is_the_same_in_every_row_is_no_column() {
+    assert!(!page("kasama/departments/index.html").contains("関係課として加わる項目"));
+    assert!(page("minami-alps/departments/index.html").contains("関係課として加わる項目"));
+    assert!(!page("kasama/departments/hisho/index.html").contains("<th scope=\"col\">担当課</th>"));
+    let step = page("nihonmatsu/items/2-2-6/index.html");
+    assert!(step.contains("取組と実施時期") && !step.contains("<th scope=\"col\">記号</th>"));
+}

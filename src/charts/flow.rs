@@ -8,11 +8,14 @@ use super::ink::Ink;
 use super::key::{Sign, draw_key, draw_tone};
 use super::labels::{Area, spread};
 use super::plot::draw_block;
-use super::text;
+use super::text::{self, NO_BREAK};
 
 const NODE: f64 = 14.0;
 const SLIT: f64 = 8.0;
 const LINE: f64 = TEXT_SIZE * text::LINE;
+/// The width of a name on a narrow screen: a sign and five characters, so that `◎ 進んでいる` breaks before its count and not
+/// inside its verb.
+const NARROW_NAME: f64 = TEXT_SIZE * 6.6;
 /// The height of all members together.
 const TALL: f64 = 230.0;
 
@@ -141,10 +144,10 @@ impl Flow {
 
     /// The label of every group of a side: its name, wrapped, and its count; none for an empty group.
     fn lines(&self, side: &Side, frame: &Frame) -> Vec<Vec<String>> {
-        let most = if frame.is_narrow() { 76.0 } else { 130.0 };
+        let most = if frame.is_narrow() { NARROW_NAME } else { 130.0 };
         let label = |(group, count): (&Group, &u32)| match count {
             0 => Vec::new(),
-            count => text::wrap(&format!("{} {count}", group.label), TEXT_SIZE, most),
+            count => text::wrap(&format!("{} {count}", with_sign(&group.label)), TEXT_SIZE, most),
         };
         self.groups.iter().zip(&side.counts).map(label).collect()
     }
@@ -171,6 +174,14 @@ fn ink(turn: Turn) -> Ink {
         Turn::Other => Ink::Other,
         Turn::Better => Ink::Better,
         Turn::Worse => Ink::Worse,
+    }
+}
+
+/// A name whose sign does not stand on a line of its own.
+fn with_sign(label: &str) -> String {
+    match label.split_once(' ') {
+        Some((sign, name)) if sign.chars().count() == 1 => format!("{sign}{NO_BREAK}{name}"),
+        _ => label.to_owned(),
     }
 }
 
@@ -237,8 +248,38 @@ fn draw_names(
 
 #[cfg(test)]
 mod tests {
-    use super::super::geometry::check;
+    use super::super::geometry::{check, frame};
     use super::*;
+
+    #[test]
+    fn on_a_narrow_screen_a_name_breaks_before_its_count_and_keeps_its_sign() {
+        let group = |label: &str| Group {
+            tone: Tone::On,
+            label: label.into(),
+        };
+        let flow = Flow {
+            groups: ["◎ 進んでいる", "□ ほぼ計画どおり", "終了"].map(group).to_vec(),
+            ..Flow::default()
+        };
+        let lines = |counts: [u32; 3]| {
+            let side = Side {
+                spans: Vec::new(),
+                counts: counts.to_vec(),
+            };
+            flow.lines(&side, &frame(super::super::NARROW)).concat()
+        };
+        assert_eq!(
+            lines([11, 17, 2]),
+            [
+                "◎\u{a0}進んでいる",
+                "11",
+                "□\u{a0}ほぼ",
+                "計画どおり 17",
+                "終了 2"
+            ]
+        );
+        assert_eq!(lines([9, 0, 0]), ["◎\u{a0}進んでいる", "9"]);
+    }
 
     #[test]
     fn keeps_texts_apart() {

@@ -313,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn a_target_below_zero_is_written_beside_a_result_above_it() {
+        let mut chart = indicator(&[(Some(5.2), Some(-3.0)), (None, Some(-4.0))], &plain);
+        chart.shape = Shape::Bars;
+        for width in [super::super::WIDE, super::super::NARROW, super::super::SMALL] {
+            let svg = chart.render(&super::super::geometry::frame(width)).unwrap();
+            for year in &chart.years {
+                let target = format!("{}</text>", year.target.as_ref().unwrap().label);
+                assert!(svg.as_str().contains(&target), "{target} at {width}");
+            }
+        }
+    }
+
+    #[test]
     fn the_latest_figure_is_always_written() {
         let near_target: Vec<_> = (0..9)
             .map(|i| (Some(f64::from(90 + i)), Some(f64::from(90 + i))))

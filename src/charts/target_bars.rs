@@ -281,6 +281,8 @@ fn label(canvas: &mut Canvas, labels: &mut Labels, plot: &Plot, column: &Column)
             below(y, Ink::Text),
             above(top - 15.0, Ink::Text),
             above(top, Ink::Text),
+            // Below zero: between the floor and the tick.
+            above(y, Ink::Text),
         ];
         labels.put(canvas, &target.label, &spots);
     }

@@ -11,6 +11,8 @@ const SLACK: f64 = 0.05;
 
 /// Characters that must not begin a line (行頭禁則).
 const NOT_FIRST: &str = "、。，．・：；？！）〕］｝〉》」』】〜～ー…ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃";
+/// A space that no line ends at.
+pub(super) const NO_BREAK: char = '\u{a0}';
 /// Words that keep to a figure before them.
 const UNITS: &str = "人件円年月日度項万億千百回所台校区位点";
 /// Characters that must not end a line (行末禁則).
@@ -24,7 +26,7 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
 /// Advance of one character in em: the widest of the usual Japanese sans-serifs, rounded up.
 fn advance(c: char) -> f64 {
     match c {
-        ' ' | ',' | '.' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | 'I' | '|' | '!' => 0.32,
+        ' ' | NO_BREAK | ',' | '.' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | 'I' | '|' | '!' => 0.32,
         'f' | 'r' | 't' | '(' | ')' | '/' | '-' => 0.42,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
         'A'..='Z' | '&' => 0.72,
@@ -183,7 +185,7 @@ fn may_break(before: char, after: char) -> bool {
     if before == ' ' || before == '\u{3000}' {
         return after != ' ';
     }
-    if after == ' ' || NOT_LAST.contains(before) {
+    if after == ' ' || before == NO_BREAK || after == NO_BREAK || NOT_LAST.contains(before) {
         return false;
     }
     if NOT_FIRST.contains(after) || matches!((before, after), ('年', '度') | ('項', '目')) {

@@ -20,6 +20,8 @@ pub struct Departments {
     pub lead: String,
     /// Whether ratings are shown.
     pub has_scale: bool,
+    /// Whether any of them takes part in items of others.
+    pub has_related: bool,
     /// The departments.
     pub rows: Vec<DepartmentRow>,
 }
@@ -101,6 +103,9 @@ pub fn index(city: &City<'_>, plan_at: usize) -> Page {
         heading,
         lead,
         has_scale,
+        has_related: departments
+            .iter()
+            .any(|department| !department.related.is_empty()),
         rows,
     });
     Page {
@@ -115,7 +120,8 @@ pub fn index(city: &City<'_>, plan_at: usize) -> Page {
 pub fn page(city: &City<'_>, plan_at: usize, department: &DepartmentItems) -> Page {
     let path = routes::department(city.folder(), &department.key);
     let table = |items: &[crate::model::ItemId]| {
-        (!items.is_empty()).then(|| rows::table(city, &path, plan_at, None, items.iter().copied()))
+        let table = || rows::table(city, &path, plan_at, None, items.iter().copied());
+        (!items.is_empty()).then(|| table().of_department(&department.name))
     };
     let (answering, related) = (department.answering.len(), department.related.len());
     let lead = match (city.lang, answering, related) {

@@ -13,6 +13,9 @@ use super::{Page, View, routes};
 use crate::locale::Lang;
 use crate::model::{Indicator, Plan, SectionId};
 
+/// Between a section and the one above it.
+const SEPARATOR: &str = " › ";
+
 /// The view of all indicators.
 #[derive(Debug, Serialize)]
 pub struct Indicators {
@@ -29,6 +32,10 @@ pub struct Indicators {
 pub struct IndicatorGroup {
     /// The section's path, or the plan's title.
     pub path: String,
+    /// The sections above it, outermost first; none for a pillar and the plan.
+    pub above: Option<String>,
+    /// The section, or the plan's title.
+    pub name: String,
     /// The indicators that are drawn.
     pub charted: Vec<OwnedIndicator>,
     /// Several results of one year against their targets.
@@ -114,7 +121,7 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
         .collect();
     let mut groups = vec![group(
         city,
-        plan.title.clone(),
+        vec![plan.title.clone()],
         &format!("targets-{}", plan.key),
         own,
     )];
@@ -133,7 +140,7 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
                     .map(|indicator| entry(indicator, &item.key, Some(link.clone()))),
             );
         }
-        let path = city.section_path(plan, SectionId(at)).join(" › ");
+        let path = city.section_path(plan, SectionId(at));
         groups.push(group(
             city,
             path,
@@ -145,7 +152,7 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
     groups
 }
 
-fn group(city: &City<'_>, path: String, id: &str, entries: Vec<Entry<'_>>) -> IndicatorGroup {
+fn group(city: &City<'_>, mut path: Vec<String>, id: &str, entries: Vec<Entry<'_>>) -> IndicatorGroup {
     let mut charted = Vec::new();
     let mut tabled = Vec::new();
     for entry in entries {
@@ -159,9 +166,13 @@ fn group(city: &City<'_>, path: String, id: &str, entries: Vec<Entry<'_>>) -> In
             tabled.push(entry);
         }
     }
+    let whole = path.join(SEPARATOR);
+    let name = path.pop().unwrap_or_default();
     IndicatorGroup {
-        against: targets::together(city, path.rsplit(" › ").next(), &tabled, id),
-        path,
+        against: targets::together(city, Some(&name), &tabled, id),
+        path: whole,
+        above: (!path.is_empty()).then(|| path.join(SEPARATOR)),
+        name,
         charted,
         figures: figure_table::table(city, tabled),
     }

@@ -103,6 +103,8 @@ pub struct Outline {
 pub struct Schedule {
     /// Fiscal years, where any span can be read.
     pub years: Vec<String>,
+    /// Whether any milestone has a mark.
+    pub marked: bool,
     /// The milestones.
     pub rows: Vec<MilestoneView>,
     /// How many spans cannot be read, in words.
@@ -510,6 +512,7 @@ pub fn schedule(city: &City<'_>, plan: &Plan, item: &Item) -> Option<Schedule> {
     });
     Some(Schedule {
         years: years.iter().map(|year| city.short_year(*year)).collect(),
+        marked: rows.iter().any(|row| row.mark.is_some()),
         rows,
         unknown,
     })

@@ -102,6 +102,17 @@ impl ItemTable {
         self
     }
 
+    /// The same table on the page of a department: it need not be said in every row that the department is in charge.
+    pub fn of_department(mut self, name: &str) -> Self {
+        let mut rows = self.groups.iter().flat_map(|group| &group.rows);
+        let alone = rows.all(|row| matches!(row.departments.as_slice(), [one] if one.label == name));
+        if alone && self.columns.departments {
+            self.columns.departments = false;
+            self.width -= 1;
+        }
+        self
+    }
+
     /// The same table with what a report says of the sections, each above its items.
     pub fn with_section_texts(mut self, report: &Report, texts: &Texts) -> Self {
         for head in self.groups.iter_mut().flat_map(|group| &mut group.heads) {

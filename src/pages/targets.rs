@@ -84,13 +84,24 @@ pub fn of_year(city: &City<'_>, page: &str, plan: &Plan, year: i32) -> Option<Ta
 /// `scope` names it on a page of several.
 pub fn together(city: &City<'_>, scope: Option<&str>, entries: &[Entry<'_>], id: &str) -> Option<Chart> {
     const LEAST: usize = 2;
+    let namesakes = |name: &str| {
+        entries
+            .iter()
+            .filter(|entry| entry.indicator.name == name)
+            .count()
+    };
+    // Short rows, but none that could be another's.
+    let owner = |entry: &Entry<'_>| {
+        let owner = entry.owner.as_ref().map(|link| link.label.clone());
+        owner.filter(|_| namesakes(&entry.indicator.name) > 1)
+    };
     let targets: Vec<Target<'_>> = entries
         .iter()
         .filter_map(|entry| match drawings::form(entry.indicator) {
             Form::Against(year) => Some(Target {
                 indicator: entry.indicator,
                 year,
-                owner: None,
+                owner: owner(entry),
             }),
             Form::Years | Form::Figures => None,
         })

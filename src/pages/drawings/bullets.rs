@@ -24,6 +24,7 @@ pub fn bullets(city: &City<'_>, scope: Option<&str>, targets: &[Target<'_>], id:
     let mut data = Vec::new();
     let mut rows = Vec::new();
     let mut verdicts = Vec::new();
+    let mut desc = String::new();
     for target in targets {
         let Some(row) = row(city, target) else {
             continue;
@@ -38,6 +39,7 @@ pub fn bullets(city: &City<'_>, scope: Option<&str>, targets: &[Target<'_>], id:
             figures.filter_map(|figure| Datum::of(name, &target.indicator.unit, figure, label.clone())),
         );
         verdicts.extend(verdict(target.indicator, target.year));
+        desc += &in_words(city.lang, &in_full(city.lang, target, targets), &row);
         rows.push(row);
     }
     let finding = title(city.lang, rows.len(), &verdicts);
@@ -46,7 +48,6 @@ pub fn bullets(city: &City<'_>, scope: Option<&str>, targets: &[Target<'_>], id:
         (Some(scope), Lang::Ja) => format!("{scope}：{finding}"),
         (Some(scope), Lang::En) => format!("{scope}: {finding}"),
     };
-    let desc = rows.iter().map(|row| in_words(city.lang, row)).collect();
     let chart = Bullet {
         rows,
         actual: word(city, FigureKind::Actual),
@@ -76,7 +77,7 @@ fn row(city: &City<'_>, target: &Target<'_>) -> Option<BulletRow> {
     let (indicator, year) = (target.indicator, target.year);
     let shown = [FigureKind::Target, FigureKind::Actual].map(|kind| indicator.figure(kind, year));
     // Each row has a scale of its own, and so a measure.
-    let measure = Measure::of(city, &indicator.unit, shown.into_iter().flatten());
+    let measure = Measure::of_row(city, &indicator.unit, shown.into_iter().flatten());
     let at = |kind| measure.mark(city, indicator.figure(kind, year)?);
     let note: Vec<&str> = target
         .owner
@@ -112,7 +113,18 @@ fn title(lang: Lang, rows: usize, verdicts: &[Verdict]) -> String {
     }
 }
 
-fn in_words(lang: Lang, row: &BulletRow) -> String {
+/// The name of a row in words, where nothing stands beside it: with its item, if another row is called the same.
+fn in_full(lang: Lang, target: &Target<'_>, all: &[Target<'_>]) -> String {
+    let name = &target.indicator.name;
+    let namesakes = all.iter().filter(|other| other.indicator.name == *name).count();
+    match &target.owner {
+        Some(owner) if namesakes > 1 && lang == Lang::Ja => format!("{name}（{owner}）"),
+        Some(owner) if namesakes > 1 => format!("{name} ({owner})"),
+        _ => name.clone(),
+    }
+}
+
+fn in_words(lang: Lang, name: &str, row: &BulletRow) -> String {
     let text = |figure: &Option<charts::Figure>| {
         figure
             .as_ref()
@@ -120,15 +132,10 @@ fn in_words(lang: Lang, row: &BulletRow) -> String {
             .unwrap_or_default()
     };
     match lang {
-        Lang::Ja => format!(
-            "{}は実績{}、目標{}。",
-            row.label,
-            text(&row.actual),
-            text(&row.target)
-        ),
+        Lang::Ja => format!("{}は実績{}、目標{}。", name, text(&row.actual), text(&row.target)),
         Lang::En => format!(
             "{}: actual {}, target {}. ",
-            row.label,
+            name,
             text(&row.actual),
             text(&row.target)
         ),

@@ -28,6 +28,13 @@ pub fn form(indicator: &Indicator) -> Form {
         .figures
         .iter()
         .filter(|figure| figure.amount.number().is_some());
+    // An empty plane with an axis of its own making says less than the word 0.
+    if numbers
+        .clone()
+        .all(|figure| figure.amount.number().is_some_and(|number| number.is_zero()))
+    {
+        return Form::Figures;
+    }
     let points: BTreeSet<(Option<i32>, FigureKind)> =
         numbers.map(|figure| (figure.year, figure.kind)).collect();
     let dated = points
@@ -276,12 +283,17 @@ fn changed(city: &City<'_>, indicator: &Indicator) -> Option<String> {
     let text = |value| FigureView::plain(lang, value, &indicator.unit).label(lang);
     let (before, after) = (text(change.before), text(change.after));
     let (from, to) = (city.year(change.from), city.year(change.to));
+    // A rate goes up and down; it does not grow more or fewer.
+    let (grew, shrank) = match indicator.unit.as_str() {
+        "%" | "％" | "ポイント" => ("上がった", "下がった"),
+        _ => ("増えた", "減った"),
+    };
     Some(match (change.after.cmp(&change.before), lang) {
         (std::cmp::Ordering::Greater, Lang::Ja) => {
-            format!("{}は{from}の{before}から{to}の{after}に増えた", indicator.name)
+            format!("{}は{from}の{before}から{to}の{after}に{grew}", indicator.name)
         }
         (std::cmp::Ordering::Less, Lang::Ja) => {
-            format!("{}は{from}の{before}から{to}の{after}に減った", indicator.name)
+            format!("{}は{from}の{before}から{to}の{after}に{shrank}", indicator.name)
         }
         (std::cmp::Ordering::Equal, Lang::Ja) => format!("{}は{from}、{to}とも{after}", indicator.name),
         (std::cmp::Ordering::Greater, Lang::En) => format!(

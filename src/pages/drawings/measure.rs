@@ -1,6 +1,7 @@
 //! How figures are written in a drawing: one unit for all of its figures, chosen so that none has more than four
 //! digits. What is rounded here stands exactly in the table beside the drawing.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::city::City;
@@ -12,6 +13,9 @@ use crate::model::{Amount, Figure};
 
 /// The digits that a label may have.
 const DIGITS: usize = 4;
+
+/// From here on counts are written with 万.
+const IN_FULL: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// The unit of one drawing's figures.
 pub struct Measure<'u> {
@@ -30,6 +34,20 @@ impl<'u> Measure<'u> {
             printed,
             factor: unit(printed).factor(largest, kit(city.lang)),
         }
+    }
+
+    /// The measure of a row with no axis beside it: there a count is written in full as long as an office would write it so,
+    /// 8,900 and not 0.89万.
+    pub fn of_row<'f>(
+        city: &City<'_>,
+        printed: &'u str,
+        figures: impl Iterator<Item = &'f Figure> + Clone,
+    ) -> Self {
+        let is_short = |figure: &Figure| figure.amount.number().is_none_or(|number| number.abs() < IN_FULL);
+        if matches!(unit(printed), charts::Unit::Count(_)) && figures.clone().all(is_short) {
+            return Measure::of(city, printed, []);
+        }
+        Measure::of(city, printed, figures)
     }
 
     /// A figure as the kit wants it; none where it has no number.
