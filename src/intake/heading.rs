@@ -134,7 +134,7 @@ pub(super) struct Said {
 /// Understands a heading.
 pub(super) fn said(heading: &str) -> Said {
     let year = years(heading).first().map(|(year, ..)| *year);
-    let words = squeezed(&without_years(heading)).to_lowercase();
+    let words = known_by(heading).to_lowercase();
     let section = SECTIONS
         .iter()
         .any(|section| words.starts_with(&squeezed(section)));
@@ -187,6 +187,11 @@ fn longest_year(text: &str) -> Option<(i32, usize)> {
         let (year, _) = parse_era(&text[..end]).filter(|_| whole)?;
         Some((year, end))
     })
+}
+
+/// What a heading is known again by: neither its years nor spaces and the width of letters.
+pub(super) fn known_by(heading: &str) -> String {
+    squeezed(&without_years(heading))
 }
 
 /// A heading without the years it names and without the brackets around them: the same next year.

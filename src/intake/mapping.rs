@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::grid::Grid;
-use super::heading::{field_key, said, without_years};
-use super::phrase::squeezed;
+use super::heading::{field_key, known_by, said, without_years};
 use super::tables::{Column, Piece, signature, take_apart};
 use crate::content::{ColumnUse as Role, Import, ImportColumn};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -57,11 +56,8 @@ impl Mapping {
     /// The table of these headings, whatever years they name.
     pub(super) fn table(&self, columns: &[Column]) -> Option<&[Use]> {
         let wanted = signature(columns);
-        let known = |uses: &[Use]| -> Vec<String> {
-            uses.iter()
-                .map(|column| squeezed(&without_years(&column.heading)))
-                .collect()
-        };
+        let known =
+            |uses: &[Use]| -> Vec<String> { uses.iter().map(|column| known_by(&column.heading)).collect() };
         self.tables
             .iter()
             .map(Vec::as_slice)

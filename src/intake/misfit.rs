@@ -4,9 +4,8 @@
 
 use super::alike::{common, likeness};
 use super::grid::Grid;
-use super::heading::without_years;
+use super::heading::known_by;
 use super::mapping::{Mapping, Use, line, places, rows_of};
-use super::phrase::squeezed;
 use super::tables::{Column, Piece, signature, take_apart};
 use crate::content::ColumnUse as Role;
 use crate::diagnostic::position;
@@ -121,18 +120,13 @@ pub fn fit(workbook: &Workbook, mapping: &Mapping, (file, text): (&str, &str)) -
     fit
 }
 
-/// A heading as tables are known again by it.
-fn plain(heading: &str) -> String {
-    squeezed(&without_years(heading))
-}
-
 /// The table of the mapping that has most of these headings: half of them at least, wherever they stand.
 pub(super) fn nearest(mapping: &Mapping, wanted: &[String]) -> Option<usize> {
     let shared = |uses: &[Use]| {
         let mut left: Vec<&String> = wanted.iter().collect();
         uses.iter()
             .filter(|column| {
-                let heading = plain(&column.heading);
+                let heading = known_by(&column.heading);
                 let at = left.iter().position(|own| **own == heading);
                 at.map(|at| left.swap_remove(at)).is_some()
             })
@@ -160,7 +154,7 @@ impl Holding<'_> {
         let expected: Vec<String> = self
             .expected
             .iter()
-            .map(|column| plain(&column.heading))
+            .map(|column| known_by(&column.heading))
             .collect();
         let found = signature(self.columns);
         let anchors = common(&expected, &found);
@@ -215,7 +209,8 @@ impl Holding<'_> {
         let in_order = gone.len() == new.len();
         for at in gone {
             let expected = self.expected[*at].heading.clone();
-            let alike = |place: &usize| likeness(&plain(&expected), &plain(&self.columns[*place].heading));
+            let alike =
+                |place: &usize| likeness(&known_by(&expected), &known_by(&self.columns[*place].heading));
             let best = if in_order {
                 Some(0)
             } else {

@@ -81,9 +81,13 @@ struct Listing<'m> {
 }
 
 impl<'m> Listing<'m> {
+    fn plan_file(&self) -> String {
+        format!("content/{}/plans/{}.yaml", self.city.key, self.plan.key)
+    }
+
     /// What the legend says of the ratings.
     fn legend(&mut self, legend: &[Explained]) {
-        let file = format!("content/{}/plans/{}.yaml", self.city.key, self.plan.key);
+        let file = self.plan_file();
         for own in legend {
             let Some(known) = meant(self.plan, &own.symbol) else {
                 // A plan without ratings has no use for a legend.
@@ -124,7 +128,7 @@ impl<'m> Listing<'m> {
                     Lang::Ja => "階層の名称",
                     Lang::En => "name of a level",
                 };
-                let file = format!("content/{}/plans/{}.yaml", self.city.key, self.plan.key);
+                let file = self.plan_file();
                 self.other(spot, what.to_owned(), Some(known.clone()), name.clone(), file);
             }
         }

@@ -3,8 +3,8 @@
 
 use super::figure::is_figure;
 use super::grid::Grid;
-use super::heading::{said, without_years, years};
-use super::phrase::{joined, numbered, squeezed};
+use super::heading::{known_by, said, years};
+use super::phrase::{joined, numbered};
 use crate::content::ColumnUse as Role;
 use crate::workbook::At;
 
@@ -53,10 +53,7 @@ pub(super) struct Layouts {
 
 /// Headings without their years, for knowing a table again.
 pub(super) fn signature(columns: &[Column]) -> Vec<String> {
-    columns
-        .iter()
-        .map(|column| squeezed(&without_years(&column.heading)))
-        .collect()
+    columns.iter().map(|column| known_by(&column.heading)).collect()
 }
 
 /// Takes a sheet apart.
@@ -228,7 +225,7 @@ fn is_heading_word(text: &str) -> bool {
     if text.len() > HEADING * 4 {
         return false;
     }
-    let words = squeezed(&without_years(text));
+    let words = known_by(text);
     // Numbers and sentences are no headings, whatever words are in them.
     words.chars().count() <= HEADING
         && !words.contains('。')

@@ -10,6 +10,9 @@ use crate::analysis::{DepartmentItems, departments};
 use crate::locale::{FiscalYear, Lang};
 use crate::model::{Item, ItemId, Municipality, Plan, Report, Section, SectionId, Site, Title};
 
+/// Between a section and the one above it.
+pub const BELOW: &str = " › ";
+
 /// A link as a template shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {

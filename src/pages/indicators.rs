@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::city::{City, Link};
+use super::city::{BELOW, City, Link};
 use super::drawings::Chart;
 use super::figure_table::{self, Entry, FigureTable};
 use super::frame::{About, Frame};
@@ -12,9 +12,6 @@ use super::words::pick;
 use super::{Page, View, routes};
 use crate::locale::Lang;
 use crate::model::{Indicator, Plan, SectionId};
-
-/// Between a section and the one above it.
-const SEPARATOR: &str = " › ";
 
 /// The view of all indicators.
 #[derive(Debug, Serialize)]
@@ -166,12 +163,12 @@ fn group(city: &City<'_>, mut path: Vec<String>, id: &str, entries: Vec<Entry<'_
             tabled.push(entry);
         }
     }
-    let whole = path.join(SEPARATOR);
+    let whole = path.join(BELOW);
     let name = path.pop().unwrap_or_default();
     IndicatorGroup {
         against: targets::together(city, Some(&name), &tabled, id),
         path: whole,
-        above: (!path.is_empty()).then(|| path.join(SEPARATOR)),
+        above: (!path.is_empty()).then(|| path.join(BELOW)),
         name,
         charted,
         figures: figure_table::table(city, tabled),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::beside::{self, SideBySide};
-use super::city::{City, Link, TitleView, numbered};
+use super::city::{BELOW, City, Link, TitleView, numbered};
 use super::drawings::{self, Chart, Form};
 use super::figure_table::{self, Entry, FigureTable};
 use super::figures::FigureView;
@@ -191,7 +191,7 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
     let mut kicker = city.section_path(plan, item.section);
     kicker.extend(item.number.clone());
     let view = ItemPage {
-        kicker: kicker.join(" › "),
+        kicker: kicker.join(BELOW),
         title,
         flags: item.flags.clone(),
         lead,

@@ -167,7 +167,7 @@ enum Sense {
 
 fn sense_of(unit: &str) -> Sense {
     match unit {
-        "%" | "％" | "ポイント" => Sense::Share,
+        unit if drawings::is_rate(unit) => Sense::Share,
         unit if unit.ends_with('円') => Sense::Money,
         _ => Sense::Count,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::city::City;
 use super::super::figures::FigureView;
 use super::super::words::{self, pick};
-use super::{Caption, Chart, Datum, Measure, Widths, cut, drawn_in, kit, unit, word};
+use super::{Caption, Chart, Datum, Measure, Widths, cut, drawn_in, is_rate, kit, unit, word};
 use crate::analysis::{Verdict, verdict};
 use crate::charts::{self, Frame, SMALL, TargetActual, TargetWords};
 use crate::locale::Lang;
@@ -284,9 +284,10 @@ fn changed(city: &City<'_>, indicator: &Indicator) -> Option<String> {
     let (before, after) = (text(change.before), text(change.after));
     let (from, to) = (city.year(change.from), city.year(change.to));
     // A rate goes up and down; it does not grow more or fewer.
-    let (grew, shrank) = match indicator.unit.as_str() {
-        "%" | "％" | "ポイント" => ("上がった", "下がった"),
-        _ => ("増えた", "減った"),
+    let (grew, shrank) = if is_rate(&indicator.unit) {
+        ("上がった", "下がった")
+    } else {
+        ("増えた", "減った")
     };
     Some(match (change.after.cmp(&change.before), lang) {
         (std::cmp::Ordering::Greater, Lang::Ja) => {

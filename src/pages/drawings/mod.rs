@@ -102,12 +102,20 @@ fn kit(lang: Lang) -> charts::Lang {
 
 /// The chart kit's unit.
 pub fn unit(unit: &str) -> charts::Unit {
+    if is_rate(unit) {
+        return charts::Unit::Fixed(unit.to_owned());
+    }
     match unit {
         "千円" => charts::Unit::ThousandYen,
         "百万円" => charts::Unit::MillionYen,
-        "%" | "％" | "ポイント" | "億円" | "万円" => charts::Unit::Fixed(unit.to_owned()),
+        "億円" | "万円" => charts::Unit::Fixed(unit.to_owned()),
         _ => charts::Unit::Count(unit.to_owned()),
     }
+}
+
+/// Whether a unit is that of a share: it goes up and down, and takes no factor.
+pub fn is_rate(unit: &str) -> bool {
+    matches!(unit, "%" | "％" | "ポイント")
 }
 
 /// Said below an axis that does not begin at zero.

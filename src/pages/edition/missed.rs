@@ -10,7 +10,7 @@ use super::prose;
 use crate::analysis::{Verdict, verdict};
 use crate::locale::Lang;
 use crate::model::{FigureKind, Indicator, ItemId};
-use crate::pages::city::{City, numbered};
+use crate::pages::city::{BELOW, City, numbered};
 use crate::pages::figures::FigureView;
 use crate::pages::item::{self, FieldView};
 use crate::pages::status::StatusView;
@@ -128,7 +128,7 @@ fn missed(scene: &Scene<'_>, id: ItemId) -> Option<MissedItem> {
         .sum();
     let number = record.number.as_ref().or(item.number.as_ref());
     Some(MissedItem {
-        path: city.section_path(plan, item.section).join(" › "),
+        path: city.section_path(plan, item.section).join(BELOW),
         label: numbered(
             number.map(String::as_str),
             &city.item_title(item, id, Some(report)).text,

@@ -6,7 +6,7 @@ use super::anchors::sheet_id;
 use super::figures::{self, Figures};
 use super::{Scene, prose, sections};
 use crate::model::{Item, ItemId, Record, Report, SectionId};
-use crate::pages::city::numbered;
+use crate::pages::city::{BELOW, numbered};
 use crate::pages::item::{self, Fact, FieldView, HistoryView, Outline, Schedule};
 use crate::pages::words::pick;
 
@@ -81,7 +81,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Sheets {
         (!sheets.is_empty()).then(|| SheetSection {
             id: format!("g-{}", plan.section(section).key),
             label: sections::heading(scene, section),
-            path: scene.city.section_path(plan, section).join(" › "),
+            path: scene.city.section_path(plan, section).join(BELOW),
             section,
             sheets,
         })

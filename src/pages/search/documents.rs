@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Lang;
 use crate::model::{Item, ItemId, Plan, Report, Text, Title};
-use crate::pages::city::City;
+use crate::pages::city::{BELOW, City};
 use crate::pages::status::StatusView;
 use crate::pages::words::pick;
 use crate::pages::{headline, routes, rows};
@@ -71,7 +71,7 @@ fn of_item(city: &City<'_>, plan: &Plan, reports: &[&Report], id: ItemId, item: 
     Document {
         href: below_city(&routes::item(city.folder(), &item.key), city),
         title: city.title(&item.title).text,
-        above: above.join(" › "),
+        above: above.join(BELOW),
         status: newest.map(|(_, status)| StatusView::of(plan, status)),
         rated: newest.map(|(report, _)| city.year(report.year)),
         years: reports
