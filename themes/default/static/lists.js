@@ -217,5 +217,8 @@
     recall();
   }
 
-  document.querySelectorAll('table[data-list]').forEach((table) => start(table, `${table.dataset.list}.`));
+  /* A reader waits for the page and not for its filters: they come after the first picture, each list by itself. Where the
+     address asks for a view, that view is the first picture. */
+  const later = location.hash.includes('=') ? (work) => work() : (work) => requestAnimationFrame(() => setTimeout(work));
+  document.querySelectorAll('table[data-list]').forEach((table) => later(() => start(table, `${table.dataset.list}.`)));
 })();
