@@ -7,11 +7,14 @@
 // names another factor. Each page is fetched five times into an empty cache; the medians are shown, in milliseconds. The
 // longest task is given as the browser counts it, by the clock, and as what this processor spent on it times the factor, which
 // other programs on this machine do not lengthen. The browser counts no task below fifty.
+//
+// The fonts are at hand, as on a phone: Chromium on Linux has its sandboxed pages ask another process for every font and again
+// for every size of it, a millisecond each. A page that names them is shown before, and has nothing else of the site.
 import { createServer } from 'node:http';
 import { readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { MIDDLE, phoneOfTheMiddleSort } from './phone.mjs';
+import { MIDDLE, indexAt, phoneOfTheMiddleSort } from './phone.mjs';
 import { buildSite, isEdition, launch, samples, slowPhone, tasksOf } from '../tests/browser/site.mjs';
 
 const TIMES = 5;
@@ -20,10 +23,15 @@ const folder = buildSite();
 // What the browser itself takes for a page of two letters: no page can be faster.
 const FLOOR = '(two letters)';
 const LETTERS = '<!doctype html><html lang="ja"><meta charset="utf-8"><title>歩み</title><link rel="icon" href="data:,"><p>歩み';
+const FONTS = '(fonts)';
+const family = /--font:\s*([^;]+);/.exec(readFileSync(join(folder, 'assets/site.css'), 'utf8'))[1];
+const SIZES = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>歩み</title><link rel="icon" href="data:,"><style>p{font-family:${family}}</style>${
+  [12.25, 13, 14, 16, 18, 20, 22, 22.4, 26, 28, 56].flatMap((size) => [400, 700].map((weight) => `<p style="font-size:${size}px;font-weight:${weight}">歩`)).join('')}`;
 const server = createServer((request, response) => {
-  if (decodeURIComponent(request.url).endsWith(FLOOR)) {
+  const own = { [FLOOR]: LETTERS, [FONTS]: SIZES }[decodeURIComponent(request.url).slice(1)];
+  if (own) {
     response.writeHead(200, { 'content-type': TYPES.html });
-    response.end(LETTERS);
+    response.end(own);
     return;
   }
   const path = join(folder, decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
@@ -45,6 +53,7 @@ async function draw(path) {
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.largest = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.longest = Math.max(globalThis.seen.longest, entry.duration); }).observe({ type: 'longtask', buffered: true });
   });
+  await page.goto(url + FONTS, { waitUntil: 'load' });
   await page.goto(url + path, { waitUntil: 'load' });
   await page.waitForTimeout(250);
   const result = await page.evaluate(() => ({
@@ -53,7 +62,7 @@ async function draw(path) {
     ...globalThis.seen,
   }));
   await close();
-  const tasks = await tasksOf(browser, url + path);
+  const tasks = await tasksOf(browser, url + path, url + FONTS);
   return { ...result, processor: phone.rate * Math.max(...tasks.map((task) => task.processor)) };
 }
 
@@ -70,5 +79,6 @@ for (const path of [FLOOR, ...samples(folder)].filter((sample) => !isEdition(sam
   const kilo = (bytes) => (bytes / 1000).toFixed(0).padStart(9);
   console.log(show('first', 7) + show('largest', 9) + show('longest', 9) + show('processor', 11) + kilo(median(runs.map((run) => run.bytes))) + kilo(path === FLOOR ? LETTERS.length : statSync(join(folder, path)).size) + `  ${path}`);
 }
+console.log(`index of the slowed processor afterwards: ${Math.round(await indexAt(browser, phone.rate))}`);
 await browser.close();
 server.close();

@@ -6,6 +6,7 @@ import { slowPhone } from '../tests/browser/site.mjs';
 export const MIDDLE = 1000;
 const CLOSE = 0.03;
 const TRIES = 8;
+const RUNS = 7;
 
 /* The index, in the page itself: tens of strings of 10,000 letters built one by one, and of lists of 100,000 numbers copied, in a
    second; the mean of both. */
@@ -29,24 +30,26 @@ function index() {
   return (letters + copies) / 2;
 }
 
+/** The index of this processor, slowed by a factor; the median of several runs, for a machine that others share is now faster
+    and now slower. */
+export async function indexAt(browser, rate) {
+  const { page, close } = await slowPhone(browser, rate);
+  await page.evaluate(index);
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await page.evaluate(index));
+  await close();
+  return runs.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
+}
+
 /** The factor for `Emulation.setCPUThrottlingRate`, the index of this processor and the one that is reached. The factor is 1
     where the processor is itself no faster than such a phone. */
 export async function phoneOfTheMiddleSort(browser) {
-  const at = async (rate) => {
-    const { page, close } = await slowPhone(browser, rate);
-    await page.evaluate(index);
-    const runs = [];
-    for (let run = 0; run < 3; run += 1) runs.push(await page.evaluate(index));
-    await close();
-    return runs.sort((a, b) => a - b)[1];
-  };
-  const own = await at(1);
-  let [low, high] = [1, Math.max(1, (2 * own) / MIDDLE)];
+  const own = await indexAt(browser, 1);
   let [rate, reached] = [1, own];
+  // In proportion rather than by halves: one wrong measure on a busy machine is made good by the next.
   for (let tried = 0; own > MIDDLE && Math.abs(reached / MIDDLE - 1) > CLOSE && tried < TRIES; tried += 1) {
-    rate = Math.round((low + high) * 50) / 100;
-    reached = await at(rate);
-    if (reached > MIDDLE) low = rate; else high = rate;
+    rate = Math.max(1, Math.round((rate * reached) / MIDDLE * 100) / 100);
+    reached = await indexAt(browser, rate);
   }
   return { rate, own, reached };
 }

@@ -122,9 +122,10 @@ export async function slowPhone(browser, slower = 4) {
 }
 
 /** What the main thread of a page does from the address to rest: its tasks, each with the time the processor gave to it in
-    milliseconds (other programs do not lengthen it) and the number of objects laid out in it. */
-export async function tasksOf(browser, url) {
+    milliseconds (other programs do not lengthen it) and the number of objects laid out in it. Another page may be shown before. */
+export async function tasksOf(browser, url, before) {
   const { page, close } = await slowPhone(browser, 1);
+  if (before) await page.goto(before, { waitUntil: 'load' });
   const session = await browser.newBrowserCDPSession();
   const events = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
