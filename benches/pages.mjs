@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
 import { readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { MIDDLE, indexAt, phoneOfTheMiddleSort } from './phone.mjs';
+import { MIDDLE, indexAt, median, phoneOfTheMiddleSort } from './phone.mjs';
 import { buildSite, isEdition, launch, samples, slowPhone, tasksOf } from '../tests/browser/site.mjs';
 
 const TIMES = 5;
@@ -22,10 +22,11 @@ const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/jav
 const folder = buildSite();
 // What the browser itself takes for a page of two letters: no page can be faster.
 const FLOOR = '(two letters)';
-const LETTERS = '<!doctype html><html lang="ja"><meta charset="utf-8"><title>歩み</title><link rel="icon" href="data:,"><p>歩み';
+const HEAD = '<!doctype html><html lang="ja"><meta charset="utf-8"><title>歩み</title><link rel="icon" href="data:,">';
+const LETTERS = `${HEAD}<p>歩み`;
 const FONTS = '(fonts)';
 const family = /--font:\s*([^;]+);/.exec(readFileSync(join(folder, 'assets/site.css'), 'utf8'))[1];
-const SIZES = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>歩み</title><link rel="icon" href="data:,"><style>p{font-family:${family}}</style>${
+const SIZES = `${HEAD}<style>p{font-family:${family}}</style>${
   [12.25, 13, 14, 16, 18, 20, 22, 22.4, 26, 28, 56].flatMap((size) => [400, 700].map((weight) => `<p style="font-size:${size}px;font-weight:${weight}">歩`)).join('')}`;
 const server = createServer((request, response) => {
   const own = { [FLOOR]: LETTERS, [FONTS]: SIZES }[decodeURIComponent(request.url).slice(1)];
@@ -44,7 +45,6 @@ const url = `http://127.0.0.1:${server.address().port}/`;
 const browser = await launch();
 const named = Number(process.env.SLOWER ?? 0);
 const phone = named > 0 ? { rate: named } : await phoneOfTheMiddleSort(browser);
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 async function draw(path) {
   const { page, close } = await slowPhone(browser, phone.rate);

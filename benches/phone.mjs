@@ -30,6 +30,8 @@ function index() {
   return (letters + copies) / 2;
 }
 
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
 /** The index of this processor, slowed by a factor; the median of several runs, for a machine that others share is now faster
     and now slower. */
 export async function indexAt(browser, rate) {
@@ -38,7 +40,7 @@ export async function indexAt(browser, rate) {
   const runs = [];
   for (let run = 0; run < RUNS; run += 1) runs.push(await page.evaluate(index));
   await close();
-  return runs.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
+  return median(runs);
 }
 
 /** The factor for `Emulation.setCPUThrottlingRate`, the index of this processor and the one that is reached. The factor is 1

@@ -17,16 +17,24 @@ after(async () => {
   server?.close();
 });
 
+/** Has a page keep what moves on it from its first picture on: by how much, and the classes of what moved. */
+const watchShifts = (page) => page.addInitScript(() => {
+  Object.assign(globalThis, { shift: 0, moved: [] });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      globalThis.shift += entry.value;
+      globalThis.moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName));
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+});
+
 test('nothing moves while a page is drawn, one style sheet holds it up, and nobody else is asked', async () => {
   const faults = [];
   for (const path of samples(folder).filter((sample) => !isEdition(sample))) {
     const { page, close } = await slowPhone(browser);
     const asked = [];
     page.on('request', (request) => asked.push({ url: request.url(), type: request.resourceType() }));
-    await page.addInitScript(() => {
-      globalThis.shift = 0;
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto(server.url + path, { waitUntil: 'load' });
     await page.waitForTimeout(300);
     const { shift, blocking } = await page.evaluate(() => ({
@@ -48,17 +56,12 @@ test('nothing moves on a larger phone, a tablet and a desk either', async () => 
   for (const [width, height] of [[412, 915], [800, 1280], [1280, 800]]) {
     const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
-    await page.addInitScript(() => {
-      globalThis.moved = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) globalThis.moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName));
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     for (const path of samples(folder).filter((sample) => !isEdition(sample))) {
       await page.goto(server.url + path, { waitUntil: 'load' });
       await page.waitForTimeout(150);
-      const moved = await page.evaluate(() => globalThis.moved);
-      if (moved.length > 0) faults.push(`${path} at ${width}: ${moved}`);
+      const { shift, moved } = await page.evaluate(() => ({ shift: globalThis.shift, moved: globalThis.moved }));
+      if (shift > 0) faults.push(`${path} at ${width}: ${moved} moved by ${shift}`);
     }
     await context.close();
   }
