@@ -320,14 +320,14 @@ pub fn check(tree: &Tree, site: &Site, key: &str, lang: Lang) -> (Vec<Diagnostic
 pub fn site_files(
     site: &Site,
     theme: &Theme,
-    summaries: &[Vec<Summary>],
+    all: &[Vec<Summary>],
 ) -> Result<(Tree, usize), Vec<Diagnostic>> {
     let mut files = Tree::new();
     let mut diagnostics = Vec::new();
     let mut count = 0;
     let mut of_cities: BTreeSet<String> = BTreeSet::new();
     for (at, site) in site.in_each_language().iter().enumerate() {
-        let summaries: Vec<&Summary> = summaries.iter().filter_map(|city| city.get(at)).collect();
+        let summaries: Vec<&Summary> = all.iter().filter_map(|city| city.get(at)).collect();
         let pages = pages::site(site, &summaries);
         diagnostics.extend(render(&pages, theme, &mut files));
         count += pages.len();
@@ -341,7 +341,7 @@ pub fn site_files(
         );
         if !site.is_translated() {
             files.insert(routes::ROBOTS, output::robots(site));
-            if let Some(map) = output::redirects(site, &summaries) {
+            if let Some(map) = output::redirects(site, all.iter().flatten()) {
                 files.insert(routes::REDIRECTS, map);
             }
         }

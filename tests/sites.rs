@@ -6,6 +6,7 @@ use std::path::Path;
 
 use ayumi::locale::Lang;
 use ayumi::output::links;
+use ayumi::pages::routes;
 use ayumi::tree::Tree;
 
 use crate::accept::{Differences, folders};
@@ -39,6 +40,42 @@ fn every_site_says_what_it_shows() {
             story.display()
         );
     }
+}
+
+/// Readers of one language stay in it: only the link to the other one leaves it.
+#[test]
+fn pages_of_a_language_lead_to_pages_of_that_language() {
+    let output = build(&site::repository().join("tests/sites/two-languages"));
+    let english = |path: &str| path.split('/').any(|part| part == "en");
+    let mut followed = 0;
+    for (path, page) in pages(&output) {
+        for link in elements(&page, "a") {
+            let Some(address) = link.attribute("href") else {
+                continue;
+            };
+            let there = routes::resolve(path, address.split(['#', '?']).next().unwrap());
+            if !there.ends_with(".html") || address.starts_with('#') || address.contains("://") {
+                continue;
+            }
+            let other = link.attribute("hreflang").is_some();
+            assert_eq!(
+                english(&there),
+                english(path) != other,
+                "{path}: {} leads to {there}",
+                link.text()
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 100, "{followed} links");
+}
+
+/// Every page of the output but the one for addresses that lead nowhere, whose links begin at the server's root.
+fn pages(output: &Tree) -> impl Iterator<Item = (&str, String)> {
+    output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && *path != routes::NOT_FOUND)
+        .map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).unwrap()))
 }
 
 fn build(story: &Path) -> Tree {

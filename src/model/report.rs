@@ -83,6 +83,12 @@ pub struct Declared {
 }
 
 impl Report {
+    /// When it was published: its own date, else that of the document it is made from.
+    pub fn published_on(&self) -> Option<PublishedOn> {
+        let document = || self.source.as_ref().and_then(|source| source.published);
+        self.published.or_else(document)
+    }
+
     /// The record of an item, where it existed and was reported on.
     pub fn record(&self, item: ItemId) -> Option<&Record> {
         self.records[item.0].as_ref()

@@ -13,7 +13,7 @@ struct Entry {
     updated: String,
     /// The page it is about, below the output folder.
     path: String,
-    /// What tells it from other news of that page.
+    /// The anchor of it there, which tells it from other news of that page.
     part: String,
     title: String,
     sentence: String,
@@ -80,7 +80,7 @@ pub fn feed(site: &Site, summaries: &[&Summary]) -> Vec<u8> {
             escape(&entry.title),
             entry.updated,
             entry.term,
-            escape(&address),
+            escape(&(address + &entry.part)),
             escape(&entry.sentence),
         );
     }
@@ -109,8 +109,7 @@ fn news(site: &Site, city: &Summary) -> Vec<Entry> {
     let corrections = city.corrections.iter().rev().map(|entry| Entry {
         updated: midnight(&entry.date),
         path: entry.path.clone(),
-        // The log only grows, so its numbers stay.
-        part: format!("#correction-{}", entry.number),
+        part: format!("#{}", entry.id),
         title: match site.lang {
             Lang::Ja => format!("【{}】{} {}", entry.kind, city.name, entry.place),
             Lang::En => format!("{} ({}): {}", city.name, entry.kind, entry.place),

@@ -6,11 +6,11 @@ use std::fmt::Write;
 use crate::model::Site;
 use crate::pages::{Summary, routes};
 
-/// The map of the whole site; none where nothing moved.
-pub fn redirects(site: &Site, summaries: &[&Summary]) -> Option<Vec<u8>> {
+/// The map of the whole site in all its languages; none where nothing moved.
+pub fn redirects<'s>(site: &Site, summaries: impl IntoIterator<Item = &'s Summary>) -> Option<Vec<u8>> {
     let root = site.base_url.as_deref().map_or("/", routes::root);
     let mut map = String::new();
-    for (from, to) in summaries.iter().flat_map(|city| &city.moved) {
+    for (from, to) in summaries.into_iter().flat_map(|city| &city.moved) {
         let _ = writeln!(
             map,
             "{root}{} {root}{}",

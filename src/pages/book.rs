@@ -62,12 +62,15 @@ impl Book {
         let texts = Texts::new(&municipality, site.lang, diagnostics);
         let mut leaves = leaves(&City::new(site, &municipality, &answers));
         let pages = leaves.iter().map(|(path, _)| path.as_str()).collect();
-        // An old address was in the site's own language.
-        let moved = if site.is_translated() {
-            BTreeMap::new()
+        // What cannot work is said once, of the pages in the site's own language.
+        let mut said = Vec::new();
+        let slips = if site.is_translated() {
+            &mut said
         } else {
-            moved::resolve(&municipality, &pages, diagnostics)
+            &mut *diagnostics
         };
+        let folder = routes::folder(site, &municipality.key);
+        let moved = moved::resolve(&folder, &municipality, &pages, slips);
         leaves.extend(moved.keys().map(|path| (path.clone(), Leaf::Moved)));
         let book = Book {
             municipality,

@@ -147,6 +147,15 @@ impl<'m> City<'m> {
         }
     }
 
+    /// An item as readers find it: 3-2-2「広聴事務の「見える化」の推進」.
+    pub fn item_name(&self, item: &Item) -> String {
+        let title = self.title(&item.title).text;
+        match self.lang {
+            Lang::Ja => format!("{}「{title}」", item.key),
+            Lang::En => format!("{} “{title}”", item.key),
+        }
+    }
+
     /// A section's number and title: 1 効率的な行政運営.
     pub fn section_label(&self, section: &Section) -> String {
         numbered(section.number.as_deref(), &self.title(&section.title).text)

@@ -1,6 +1,7 @@
 //! What was corrected after publication: in a table, and in sentences on the pages concerned and in the feed.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,8 @@ use crate::model::{Correction, CorrectionKind};
 /// A correction in a table.
 #[derive(Debug, Serialize)]
 pub struct CorrectionView {
+    /// What the feed calls it by.
+    pub id: String,
     /// When.
     pub date: String,
     /// 訂正 or 改定.
@@ -27,11 +30,20 @@ pub struct CorrectionView {
     pub reason: Option<String>,
 }
 
+/// A correction in a sentence, on the page that it changed.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    /// What the feed calls it by.
+    pub id: String,
+    /// When, of what kind, what.
+    pub text: String,
+}
+
 /// A correction as news.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectionSummary {
-    /// Its place in the log, which only grows: 1, 2, ….
-    pub number: usize,
+    /// The anchor on its page, the same however the log is ordered.
+    pub id: String,
     /// When: ISO, as precise as known.
     pub date: String,
     /// 訂正 or 改定.
@@ -48,52 +60,82 @@ pub struct CorrectionSummary {
 
 /// All of them, in the order of the log.
 pub(super) fn all(city: &City<'_>) -> Vec<CorrectionView> {
-    let log = city.municipality.corrections.iter();
-    log.map(|entry| CorrectionView {
-        date: entry.date.label(city.lang),
-        kind: kind(city, entry),
-        place: place(city, entry),
-        old: entry.old.clone(),
-        new: entry.new.clone(),
-        reason: entry.reason.clone(),
-    })
-    .collect()
+    named(city)
+        .map(|(id, entry)| CorrectionView {
+            id,
+            date: entry.date.label(city.lang),
+            kind: kind(city, entry),
+            place: place(city, entry),
+            old: entry.old.clone(),
+            new: entry.new.clone(),
+            reason: entry.reason.clone(),
+        })
+        .collect()
 }
 
 /// Those that a page shows, in sentences with their date and kind.
-pub(super) fn told(city: &City<'_>, concerned: impl Fn(&Correction) -> bool) -> Vec<String> {
-    let log = city.municipality.corrections.iter();
-    log.filter(|entry| concerned(entry))
-        .map(|entry| {
+pub(super) fn told(city: &City<'_>, concerned: impl Fn(&Correction) -> bool) -> Vec<Told> {
+    named(city)
+        .filter(|(_, entry)| concerned(entry))
+        .map(|(id, entry)| {
             let (date, kind, what) = (
                 entry.date.label(city.lang),
                 kind(city, entry),
                 sentence(city, entry),
             );
-            match city.lang {
+            let text = match city.lang {
                 Lang::Ja => format!("{date}{kind}　{what}"),
                 Lang::En => format!("{date}, {kind}: {what}"),
-            }
+            };
+            Told { id, text }
         })
         .collect()
 }
 
 /// All of them, for the feed.
 pub(super) fn summaries(city: &City<'_>) -> Vec<CorrectionSummary> {
-    let log = city.municipality.corrections.iter().enumerate();
-    log.map(|(at, entry)| CorrectionSummary {
-        number: at + 1,
-        date: entry.date.iso(),
-        kind: kind(city, entry).into(),
-        term: match entry.kind {
-            CorrectionKind::Correction => "correction".into(),
-            CorrectionKind::Revision => "revision".into(),
-        },
-        place: place(city, entry),
-        sentence: sentence(city, entry),
-        path: path(city, entry),
+    named(city)
+        .map(|(id, entry)| CorrectionSummary {
+            id,
+            date: entry.date.iso(),
+            kind: kind(city, entry).into(),
+            term: match entry.kind {
+                CorrectionKind::Correction => "correction".into(),
+                CorrectionKind::Revision => "revision".into(),
+            },
+            place: place(city, entry),
+            sentence: sentence(city, entry),
+            path: path(city, entry),
+        })
+        .collect()
+}
+
+/// Each with a name made of its date and of what it changed. Readers of a feed know news by their names: a name that came from
+/// the place in the log would pass from one correction to another when an entry is put above. The reason may still be written
+/// better without becoming news. Of entries that say the same, the later ones are numbered.
+fn named<'m>(city: &City<'m>) -> impl Iterator<Item = (String, &'m Correction)> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    city.municipality.corrections.iter().map(move |entry| {
+        let kind = matches!(entry.kind, CorrectionKind::Correction);
+        let said = (
+            kind,
+            entry.year,
+            &entry.item,
+            &entry.place,
+            &entry.old,
+            &entry.new,
+        );
+        let digest = blake3::hash(format!("{said:?}").as_bytes()).to_hex();
+        let name = format!("correction-{}-{}", entry.date.iso(), &digest[..8]);
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        let id = if *times == 1 {
+            name
+        } else {
+            format!("{name}-{times}")
+        };
+        (id, entry)
     })
-    .collect()
 }
 
 /// The page that shows what was corrected: an item's, a year's, or the log itself.
@@ -119,9 +161,18 @@ fn kind(city: &City<'_>, entry: &Correction) -> &'static str {
 fn place(city: &City<'_>, entry: &Correction) -> String {
     let mut place: Vec<String> = Vec::new();
     place.extend(entry.year.map(|year| city.year(year)));
-    place.extend(entry.item.clone());
+    place.extend(entry.item.as_deref().map(|key| item(city, key)));
     place.extend(entry.place.clone());
     place.join(" ")
+}
+
+/// An item by its key, with its title where the plan still has it.
+fn item(city: &City<'_>, key: &str) -> String {
+    let mut items = city.municipality.plans.iter().flat_map(|plan| &plan.items);
+    match items.find(|item| item.key == key) {
+        Some(item) => city.item_name(item),
+        None => key.to_owned(),
+    }
 }
 
 fn sentence(city: &City<'_>, entry: &Correction) -> String {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::city::{City, Link};
 use super::words::{self, pick};
 use super::{Download, linked_data, routes};
-use crate::locale::Lang;
+use crate::locale::{Lang, PublishedOn};
 use crate::model::Site;
 
 /// The frame of a page.
@@ -223,16 +223,32 @@ impl Frame {
         .placed(city.site)
     }
 
-    /// The same frame for a page that is cited by itself: a year's report, an item. `published` is an ISO date.
+    /// The same frame for a page that is cited by itself: a year's report, an item. A citation names the text, the site, who
+    /// publishes it, when it was published and where it stands, as far as each is known.
     #[must_use]
-    pub fn with_article(mut self, city: &City<'_>, heading: &str, published: Option<String>) -> Self {
+    pub fn with_article(mut self, city: &City<'_>, heading: &str, published: Option<PublishedOn>) -> Self {
         let part = &self.name.label;
-        let title = match city.lang {
-            Lang::Ja => format!("「{heading}」『{part}』"),
-            Lang::En => format!("“{heading}”, {part}"),
+        let date = published.map(|date| date.label(city.lang));
+        let (text, day, between) = match city.lang {
+            Lang::Ja => (
+                format!("「{heading}」『{part}』"),
+                date.map(|date| format!("{date}公表")),
+                "、",
+            ),
+            Lang::En => (
+                format!("“{heading}”, {part}"),
+                date.map(|date| format!("published {date}")),
+                ", ",
+            ),
         };
-        let address = self.canonical.as_ref();
-        self.cite = Some(address.map_or_else(|| title.clone(), |address| format!("{title} {address}")));
+        let known = [
+            Some(text),
+            city.site.publisher.clone(),
+            day,
+            self.canonical.clone(),
+        ];
+        self.cite = Some(known.into_iter().flatten().collect::<Vec<_>>().join(between));
+        let published = published.map(PublishedOn::iso);
         self.linked_data = Some(linked_data::article(city, &self, heading, published));
         self
     }
@@ -395,7 +411,7 @@ fn canonical(site: &Site, path: &str) -> Option<String> {
 
 /// The city's main pages: only those that exist.
 fn nav(city: &City<'_>, path: &str) -> Vec<NavLink> {
-    let key = city.key();
+    let key = city.folder();
     let newest = city
         .municipality
         .newest()

@@ -46,7 +46,7 @@ pub struct ItemPage {
     /// Where the document's statements on it do not agree, in neutral words.
     pub findings: Vec<String>,
     /// What was corrected in it after publication.
-    pub corrections: Vec<String>,
+    pub corrections: Vec<corrections::Told>,
     /// Two years of text side by side, where the plan reports in text.
     pub side_by_side: Option<SideBySide>,
     /// Its records, newest first.
@@ -165,8 +165,7 @@ pub fn page(city: &City<'_>, plan_at: usize, id: ItemId, texts: &Texts) -> Page 
         href: routes::relative(&path, &routes::items(city.folder())),
     };
     let source = source(city, plan, reports.last().copied());
-    let published = reports.last().and_then(|report| report.published);
-    let published = published.map(crate::locale::PublishedOn::iso);
+    let published = reports.last().and_then(|report| report.published_on());
     let frame = Frame::city(
         city,
         About {

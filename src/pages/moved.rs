@@ -20,8 +20,10 @@ pub struct Moved {
     pub to: Link,
 }
 
-/// Old path → new path, both below the output folder, every way followed to its end; and what cannot work.
+/// Old path → new path, both below the output folder, every way followed to its end; and what cannot work. `folder` is the
+/// city's in one language: a page moves in all of them.
 pub(super) fn resolve(
+    folder: &str,
     municipality: &Municipality,
     pages: &BTreeSet<&str>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -29,11 +31,11 @@ pub(super) fn resolve(
     let written: BTreeMap<String, &Redirect> = municipality
         .redirects
         .iter()
-        .map(|redirect| (path(municipality, &redirect.from), redirect))
+        .map(|redirect| (path(folder, &redirect.from), redirect))
         .collect();
     let mut resolved = BTreeMap::new();
     for (from, redirect) in &written {
-        match end(municipality, &written, pages, from, redirect) {
+        match end(folder, &written, pages, from, redirect) {
             Ok(to) => _ = resolved.insert(from.clone(), to),
             Err((slip, path)) => {
                 let path = path.to_owned();
@@ -47,7 +49,7 @@ pub(super) fn resolve(
 
 /// Where the way from an old path ends.
 fn end<'r>(
-    municipality: &Municipality,
+    folder: &str,
     written: &BTreeMap<String, &'r Redirect>,
     pages: &BTreeSet<&str>,
     from: &str,
@@ -63,7 +65,7 @@ fn end<'r>(
     }
     let mut to = &redirect.to;
     for _ in 0..=written.len() {
-        let target = path(municipality, to);
+        let target = path(folder, to);
         match written.get(&target) {
             _ if pages.contains(target.as_str()) => return Ok(target),
             Some(next) => to = &next.to,
@@ -74,9 +76,9 @@ fn end<'r>(
 }
 
 /// The page at a place such as `items/1-1` below the city's folder.
-fn path(municipality: &Municipality, place: &str) -> String {
+fn path(folder: &str, place: &str) -> String {
     let place = place.strip_suffix("/index.html").unwrap_or(place);
-    format!("{}/{}/index.html", municipality.key, place.trim_end_matches('/'))
+    format!("{folder}/{}/index.html", place.trim_end_matches('/'))
 }
 
 /// The page at the old path.

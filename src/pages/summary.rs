@@ -9,7 +9,7 @@ use super::routes;
 use super::rows;
 use super::status::{self, CountView, StatusView, StripView};
 use crate::analysis::Tally;
-use crate::locale::Lang;
+use crate::locale::{Lang, PublishedOn};
 use crate::model::{StatusId, Tone};
 
 /// A municipality in brief.
@@ -163,10 +163,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
                 label: city.year(report.year),
                 path: routes::year(city.folder(), report.year),
                 sentence: headline::of_report(city, report).sentence,
-                published: report
-                    .published
-                    .or(report.source.as_ref().and_then(|source| source.published))
-                    .map(crate::locale::PublishedOn::iso),
+                published: report.published_on().map(PublishedOn::iso),
             })
             .collect(),
         corrections: corrections::summaries(city),

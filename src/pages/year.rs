@@ -52,7 +52,7 @@ pub struct Year {
     /// Results held against targets.
     pub targets: Option<TargetsView>,
     /// What was corrected in it after publication.
-    pub corrections: Vec<String>,
+    pub corrections: Vec<corrections::Told>,
     /// All items.
     pub items: ItemTable,
     /// The document.
@@ -183,11 +183,7 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
             sources: sources.clone(),
         },
     )
-    .with_article(
-        city,
-        &heading,
-        report.published.map(crate::locale::PublishedOn::iso),
-    );
+    .with_article(city, &heading, report.published_on());
     let upto: Vec<&Report> = city
         .municipality
         .reports_on(report.plan)

@@ -449,14 +449,8 @@ impl Speaker<'_, '_> {
             .map_or(pick(self.lang, "進捗率", "rate"), |rate| rate.label.as_str())
     }
 
-    /// An item as readers find it: 3-2-2「広聴事務の「見える化」の推進」.
     fn item(&self, id: ItemId) -> String {
-        let item = self.plan.item(id);
-        let title = self.city.title(&item.title).text;
-        self.say(
-            || format!("{}「{title}」", item.key),
-            || format!("{} “{title}”", item.key),
-        )
+        self.city.item_name(self.plan.item(id))
     }
 
     fn number(&self, measure: &Measure, value: Decimal) -> String {
