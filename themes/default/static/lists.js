@@ -5,20 +5,23 @@
   'use strict';
 
   const WORDS = {
-    ja: { words: 'ことばで探す', status: '進捗', change: '変化', department: '担当課', section: '区分', flag: '印', order: '並べ替え',
+    ja: { words: 'ことばで探す', status: '進捗', change: '変化', department: '担当課', section: '区分', flag: '印', measure: '指標', order: '並べ替え',
+      with: '指標あり', without: '指標なし', between: '、',
       all: 'すべて', asIs: '資料の順', late: '遅れているものから', ahead: '進んでいるものから', worse: '後退したものから',
       better: '改善したものから', reset: '条件を外す', none: '区分なし', legend: '一覧の絞り込み',
-      count: (shown, all) => shown === all ? `${all}項目を表示しています。` : `${all}項目のうち${shown}項目を表示しています。` },
-    en: { words: 'Words', status: 'Rating', change: 'Change', department: 'Department', section: 'Section', flag: 'Mark', order: 'Order',
+      count: (shown, all, asked) => shown === all && !asked ? `${all}項目を表示しています。` : `${all}項目のうち${shown}項目を表示しています${asked && `（${asked}）`}。` },
+    en: { words: 'Words', status: 'Rating', change: 'Change', department: 'Department', section: 'Section', flag: 'Mark', measure: 'Indicators', order: 'Order',
+      with: 'With indicators', without: 'Without indicators', between: ', ',
       all: 'All', asIs: 'As in the document', late: 'Late first', ahead: 'Ahead first', worse: 'Worse first', better: 'Better first',
       reset: 'Clear', none: 'Not rated', legend: 'Filter the list',
-      count: (shown, all) => shown === all ? `Showing all ${all} items.` : `Showing ${shown} of ${all} items.` },
+      count: (shown, all, asked) => shown === all && !asked ? `Showing all ${all} items.` : `Showing ${shown} of ${all} items${asked && ` (${asked})`}.` },
   };
   const TONES = ['ahead', 'on', 'near', 'late', 'closed', 'none'];
   const STEPS = ['up', 'same', 'other', 'down'];
+  const KEYS = ['status', 'change', 'section', 'department', 'flag', 'measure'];
+  const PATH = ' › ';
   const say = WORDS[document.documentElement.lang] ?? WORDS.ja;
   const text = (element) => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  // Full width, half width and case are one to a reader who searches.
   /* Width, case and kana are one, as in the search of the whole site. */
   const kana = (value) => value.replace(/[\u30a1-\u30f6\u30fd\u30fe]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
   const fold = (value) => kana(value.normalize('NFKC').toLowerCase().normalize('NFKC'));
@@ -37,7 +40,9 @@
       step: STEPS.indexOf(row.dataset.step ?? STEPS.find((step) => move?.classList.contains(step)) ?? ''),
       department: row.dataset.department?.split('|') ?? [...row.querySelectorAll('td.who a')].map(text),
       flag: row.dataset.flag?.split('|') ?? [...row.querySelectorAll('th .flag')].map(text),
-      section: group.map(text),
+      measure: row.querySelector('td.nothing') ? say.without : row.querySelector('td.what') ? say.with : '',
+      // Sections of one title below different ones are different sections: each is known by its whole path.
+      section: group.map((_, depth) => group.slice(0, depth + 1).map(text).join(PATH)),
     };
   }
 
@@ -93,9 +98,9 @@
     search.type = 'search';
     search.autocomplete = 'off';
     field(form, 'words', say.words, search);
-    for (const key of ['status', 'change', 'section', 'department', 'flag']) {
+    for (const key of KEYS) {
       const values = choices(rows, key);
-      if (values.length > 1) field(form, key, say[key], select([['', say.all], ...values.map((value) => [value, value])]));
+      if (values.length > 1) field(form, key, say[key], select([['', say.all], ...values.map((value) => [value, key === 'section' ? indented(value) : value])]));
     }
     const orders = [['', say.asIs]];
     if (rows.some((entry) => entry.tone < TONES.length)) orders.push(['late', say.late], ['ahead', say.ahead]);
@@ -106,6 +111,12 @@
     reset.textContent = say.reset;
     form.append(reset);
     return form;
+  }
+
+  /** The last part of a path, further in the deeper it stands. */
+  function indented(path) {
+    const parts = path.split(PATH);
+    return '\u3000'.repeat(parts.length - 1) + parts.at(-1);
   }
 
   const RANK = {
@@ -125,12 +136,14 @@
   }
 
   function start(table, prefix) {
+    const asks = () => [...new URLSearchParams(location.hash.slice(1)).keys()].some((key) => key.startsWith(prefix));
     const { rows, heads } = rowsOf(table);
-    if (rows.length < 8) return;
+    // A short list is seen as a whole, unless the address asks for a part of it.
+    if (rows.length < 8 && !asks()) return;
     const status = document.createElement('p');
     status.className = 'small found';
     status.setAttribute('role', 'status');
-    // Folded on small screens, where it would push the list out of sight, unless the address asks for something.
+    // Folded on small screens, where it would push the list out of sight; what the address asks for stands beside the count.
     const drawer = document.createElement('details');
     drawer.className = 'filter';
     const summary = document.createElement('summary');
@@ -175,7 +188,7 @@
       const wanted = chosen();
       const terms = fold(wanted.words ?? '').split(/\s+/).filter(Boolean);
       const fits = (entry) => terms.every((term) => entry.words.includes(term))
-        && ['status', 'change', 'section', 'department', 'flag'].every((key) => !wanted[key] || [entry[key]].flat().includes(wanted[key]));
+        && KEYS.every((key) => !wanted[key] || [entry[key]].flat().includes(wanted[key]));
       let shown = 0;
       for (const entry of rows) {
         show(entry.row, fits(entry));
@@ -186,7 +199,13 @@
         for (const row of head.extra) show(row, !head.row.hidden);
       }
       if ((wanted.order ?? '') !== order) arrange(wanted.order ?? '');
-      status.textContent = say.count(shown, rows.length);
+      status.textContent = say.count(shown, rows.length, drawer.open ? '' : asked());
+    }
+
+    /** What is chosen, in the words of the controls. */
+    function asked() {
+      const controls = [...form?.elements ?? []].filter((control) => control.name && control.value);
+      return controls.map((control) => (control.selectedOptions?.[0]?.textContent ?? control.value).trim()).join(say.between);
     }
 
     function remember() {
@@ -199,12 +218,25 @@
 
     function recall() {
       const address = new URLSearchParams(location.hash.slice(1));
-      if (drawer.open || [...address.keys()].some((key) => key.startsWith(prefix))) unfold();
+      if (drawer.open || asks()) unfold();
       for (const control of form?.elements ?? []) {
         if (control.name) control.value = address.get(prefix + control.name) ?? '';
       }
-      drawer.open ||= Object.keys(chosen()).length > 0;
       apply();
+    }
+
+    /* An anchor takes the place of the state in the address. The state is written again, unless the anchor names a row that it
+       hides: who asks for that row wants to see it. */
+    function follow() {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const row = target?.closest('tr');
+      if (row && table.contains(row) && (row.hidden || row.parentElement.hidden)) {
+        for (const control of form.elements) if (control.name) control.value = '';
+        apply();
+        target.scrollIntoView();
+      } else if (Object.keys(chosen()).length) {
+        remember();
+      }
     }
 
     // On a wide screen the controls stand open, and their fold is not shown.
@@ -212,8 +244,8 @@
     const widen = () => { if (wide.matches) { unfold(); drawer.open = true; } };
     widen();
     wide.addEventListener('change', widen);
-    drawer.addEventListener('toggle', () => { if (drawer.open) unfold(); });
-    addEventListener('hashchange', () => { if (location.hash.includes(`${prefix}`)) recall(); });
+    drawer.addEventListener('toggle', () => { if (drawer.open) unfold(); apply(); });
+    addEventListener('hashchange', () => { if (!location.hash || location.hash.includes('=')) recall(); else follow(); });
     recall();
   }
 
