@@ -29,7 +29,7 @@ fn four_cities() -> OnDisk {
         "content/site.yaml",
         "title: 四市の歩み\nlanguage: ja\ntheme: own\n",
     );
-    tree.insert("themes/own/css/tokens.css", ":root { --space: 1rem; }\n");
+    tree.insert("themes/own/css/tokens.css", ":root { --radius: 1rem; }\n");
     for (key, sample) in CITIES {
         let sample = site::read(&site::repository().join("tests/sites").join(sample));
         for (path, bytes) in sample.below("content/wakaba/") {
@@ -94,7 +94,7 @@ fn what_all_cities_have_in_common_builds_all_of_them() {
         }
     };
     let site = "site.yaml、--base-url または --preview の変更";
-    disk.write("themes/own/css/tokens.css", ":root { --space: 2rem; }\n");
+    disk.write("themes/own/css/tokens.css", ":root { --radius: 2rem; }\n");
     all("テーマの変更", &[]);
     edit(&disk, "content/site.yaml", |text| text + "notice: 見本\n");
     all(site, &[]);
@@ -401,7 +401,7 @@ impl World {
             ),
             Event::Theme { word } => self.disk.write(
                 "themes/own/css/tokens.css",
-                format!(":root {{ --space: {word}rem; }}\n"),
+                format!(":root {{ --radius: {word}rem; }}\n"),
             ),
             Event::Options { choice } => self.options = OPTIONS[*choice],
             Event::Damage { file } => {

@@ -181,7 +181,7 @@ fn parts_that_do_not_belong_together_are_refused() {
 
     // The theme or the settings changed after the parts were built.
     shop.disk
-        .write("themes/default/css/tokens.css", ":root { --space-2: 3rem; }\n");
+        .write("themes/default/css/tokens.css", ":root { --radius: 3rem; }\n");
     shop.refuses(&[&one, &two, &three], &["別のテーマで作成されています"]);
     let tokens = site::five_cities()
         .bytes("themes/default/css/tokens.css")

@@ -232,6 +232,11 @@ pub enum Kind {
         /// As written.
         written: String,
     },
+    /// A colour of a theme that holds under a condition of its own, so that nobody knows what it stands on.
+    UncheckedColour {
+        /// The token without dashes.
+        name: String,
+    },
     /// Two colours of a theme that are hard to read on each other.
     LowContrast {
         /// The tokens without dashes: what is read, and what it stands on.
@@ -300,6 +305,8 @@ pub enum Reference {
     Department,
     /// A theme.
     Theme,
+    /// A custom property of a theme.
+    Token,
 }
 
 impl Kind {
@@ -345,6 +352,7 @@ impl Kind {
             Kind::BuiltPage { .. } => "built-page",
             Kind::Redirect { .. } => "redirect",
             Kind::BadColour { .. } => "bad-colour",
+            Kind::UncheckedColour { .. } => "unchecked-colour",
             Kind::LowContrast { .. } => "low-contrast",
             Kind::SymbolicLink => "symbolic-link",
             Kind::Template { .. } => "template",

@@ -49,7 +49,8 @@ pub fn contrast(one: [f32; 3], other: [f32; 3]) -> f32 {
     one.max(other) / one.min(other)
 }
 
-/// The pairs that are hard to tell apart, and the colours that are none. What fails by day and by night is said once.
+/// The pairs that are hard to tell apart, the colours that are none, and those under conditions that nobody can check. What
+/// fails by day and by night is said once.
 pub(super) fn check(tokens: &Tokens) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for (dark, scheme) in [(false, &tokens.light), (true, &tokens.dark)] {
@@ -62,6 +63,15 @@ pub(super) fn check(tokens: &Tokens) -> Vec<Diagnostic> {
             }
         }
     }
+    let known = pairs();
+    let colours = tokens
+        .sometimes
+        .iter()
+        .filter(|(name, _)| known.iter().any(|(one, other, _)| name == one || name == other));
+    found.extend(colours.map(|(name, token)| {
+        let name = name.clone();
+        Diagnostic::new(Kind::UncheckedColour { name }, token.place.clone())
+    }));
     found
 }
 

@@ -81,6 +81,7 @@ impl Theme {
             sheets.iter().map(|sheet| sheet.css.as_str()).collect::<String>(),
         );
         let mut diagnostics = colours::check(&tokens);
+        diagnostics.extend(tokens::strangers(&tokens, &files));
         let tera = templates(&files, &own, &mut diagnostics);
         let words = [Lang::Ja, Lang::En]
             .map(|lang| (lang.code(), words(&files, lang, &own, &mut diagnostics)))

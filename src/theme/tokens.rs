@@ -1,10 +1,11 @@
 //! The custom properties of a theme as a browser sees them: in daylight and in the dark, the last sheet winning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Kind, Place, Reference};
+use crate::tree::Tree;
 
 /// A sheet of tokens, and where it stands below the site.
 pub struct Sheet {
@@ -35,6 +36,10 @@ pub struct Tokens {
     pub light: Scheme,
     /// Where the reader asks for dark colours.
     pub dark: Scheme,
+    /// Those under any other condition on a screen, with their names: what they do to a page is not known.
+    pub sometimes: Vec<(String, Token)>,
+    /// The names in the first sheet, which is the default theme's.
+    pub known: BTreeSet<String>,
 }
 
 impl Tokens {
@@ -52,15 +57,53 @@ impl Tokens {
                     sheet: at,
                 };
                 let name = name.trim().trim_start_matches('-').to_owned();
-                if when == When::Always {
-                    tokens.light.insert(name.clone(), token.clone());
+                if at == 0 {
+                    tokens.known.insert(name.clone());
                 }
                 // What is declared without a condition holds in the dark too, also after rules for the dark.
-                tokens.dark.insert(name, token);
+                if matches!(when, When::Always | When::Light) {
+                    tokens.light.insert(name.clone(), token.clone());
+                }
+                if matches!(when, When::Always | When::Dark) {
+                    tokens.dark.insert(name.clone(), token.clone());
+                }
+                if when == When::Sometimes {
+                    tokens.sometimes.push((name, token));
+                }
             }
         }
         tokens
     }
+}
+
+/// The tokens of a theme that the first sheet does not have and no file of the theme names: whoever wrote one meant another.
+pub(super) fn strangers(tokens: &Tokens, files: &Tree) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (name, token) in tokens.light.iter().chain(&tokens.dark) {
+        let told = found.iter().any(|earlier| earlier.place == token.place);
+        if told || tokens.known.contains(name) || is_named(files, name) {
+            continue;
+        }
+        let kind = Kind::UnknownReference {
+            what: Reference::Token,
+            name: format!("--{name}"),
+            allowed: tokens.known.iter().map(|name| format!("--{name}")).collect(),
+        };
+        found.push(Diagnostic::new(kind, token.place.clone()));
+    }
+    found
+}
+
+/// Whether a style or a template of the theme uses the token.
+fn is_named(files: &Tree, name: &str) -> bool {
+    let used = format!("var(--{name}");
+    files
+        .iter()
+        .filter_map(|(path, _)| files.text(path)?.ok())
+        .any(|text| {
+            text.match_indices(&used)
+                .any(|(at, _)| text[at + used.len()..].starts_with([')', ',', ' ']))
+        })
 }
 
 /// What a token stands for in the end, through the tokens it names.
@@ -83,12 +126,15 @@ pub fn resolved<'t>(scheme: &'t Scheme, name: &str) -> Option<&'t str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
     Always,
+    Light,
     Dark,
     /// Under another condition, such as a narrow screen.
     Sometimes,
+    /// On paper, or where the reader has colours or contrasts of their own.
+    Elsewhere,
 }
 
-/// Every custom property declared always or in the dark.
+/// Every custom property declared for screens.
 fn declarations(css: &str) -> Vec<(When, Range<usize>)> {
     let css = &without_comments(css);
     let mut found = Vec::new();
@@ -104,7 +150,7 @@ fn declarations(css: &str) -> Vec<(When, Range<usize>)> {
             blocks.push(inside(when, text));
         } else {
             let declared = text.trim();
-            if declared.starts_with("--") && when != When::Sometimes {
+            if declared.starts_with("--") && when != When::Elsewhere {
                 let begin = start + text.len() - text.trim_start().len();
                 found.push((when, begin..begin + declared.len()));
             }
@@ -120,10 +166,16 @@ fn declarations(css: &str) -> Vec<(When, Range<usize>)> {
 /// When the rules of a block hold that opens with `prelude` inside another.
 fn inside(outer: When, prelude: &str) -> When {
     let prelude: String = prelude.split_whitespace().collect();
-    match (outer, prelude.starts_with("@media")) {
-        (When::Always, true) if prelude == "@media(prefers-color-scheme:dark)" => When::Dark,
-        (_, true) => When::Sometimes,
-        (outer, false) => outer,
+    let Some(condition) = prelude.strip_prefix("@media") else {
+        return outer;
+    };
+    let elsewhere = ["print", "(forced-colors:", "(prefers-contrast:"];
+    match (outer, condition) {
+        (When::Always, "(prefers-color-scheme:light)") => When::Light,
+        (When::Always, "(prefers-color-scheme:dark)") => When::Dark,
+        (When::Elsewhere, _) => When::Elsewhere,
+        _ if elsewhere.iter().any(|start| condition.starts_with(start)) => When::Elsewhere,
+        _ => When::Sometimes,
     }
 }
 
@@ -168,10 +220,26 @@ mod tests {
     }
 
     #[test]
-    fn other_conditions_are_left_out_and_circles_end() {
+    fn daylight_has_a_condition_of_its_own() {
         let tokens =
-            read(&[":root { --a: var(--b); --b: var(--a); } @media print { :root { --ink: #000; } }"]);
+            read(&[":root { --ink: #111; } @media (prefers-color-scheme: light) { :root { --ink: #aaa; } }"]);
+        assert_eq!(resolved(&tokens.light, "ink"), Some("#aaa"));
+        assert_eq!(resolved(&tokens.dark, "ink"), Some("#111"));
+    }
+
+    #[test]
+    fn other_conditions_are_kept_apart_and_circles_end() {
+        let tokens = read(&[
+            ":root { --a: var(--b); --b: var(--a); } @media print { :root { --ink: #000; } }
+             @media (min-width: 1px) { :root { --ink: #eee; } }",
+        ]);
         assert!(!tokens.light.contains_key("ink"));
         assert_eq!(resolved(&tokens.light, "a"), None);
+        let sometimes: Vec<_> = tokens
+            .sometimes
+            .iter()
+            .map(|(name, token)| (name.as_str(), token.value.as_str()))
+            .collect();
+        assert_eq!(sometimes, [("ink", "#eee")]);
     }
 }

@@ -121,6 +121,19 @@ pub(super) const SITE: &[Explanation] = &[
         ],
     ),
     Explanation::new(
+        "unchecked-colour",
+        [
+            "テーマの色が、明るい配色・暗い配色のほかの条件（画面の幅など）で変わるため、読みやすさを確かめられません。",
+            "@media (min-width: 40rem) { :root { --ink: #aaaaaa; } }",
+            "色は条件なしで書くか、@media (prefers-color-scheme: dark) の中に書いてください。印刷（@media print）の色はこの限りではありません。",
+        ],
+        [
+            "A colour of the theme changes under another condition than dark or light, such as a width, and cannot be checked.",
+            "@media (min-width: 40rem) { :root { --ink: #aaaaaa; } }",
+            "Write colours without a condition, or inside @media (prefers-color-scheme: dark). Colours for print are free.",
+        ],
+    ),
+    Explanation::new(
         "built-page",
         [
             "作成済みのページに、一部の読者が使えないところがあります（ayumi check --built だけが調べます）。",

@@ -125,6 +125,9 @@ pub(super) fn message(kind: &Kind) -> String {
                 short(written)
             )
         }
+        Kind::UncheckedColour { name } => {
+            format!("whether --{name} can be read under this condition cannot be checked")
+        }
         Kind::LowContrast {
             names,
             dark,
@@ -244,6 +247,9 @@ pub(super) fn hint(kind: &Kind) -> String {
             ..
         } => "name the page where the way is to end".into(),
         Kind::BadColour { .. } => "write # and six digits, as in #1a1a1a, and nothing transparent".into(),
+        Kind::UncheckedColour { .. } => {
+            "write it without a condition, or inside @media (prefers-color-scheme: dark)".into()
+        }
         Kind::LowContrast { least, .. } => format!(
             "change one of them until it is {} to 1 or more (WCAG 2.2)",
             ratio(*least)
@@ -402,5 +408,6 @@ fn reference(what: Reference) -> &'static str {
         Reference::Field => "field",
         Reference::Department => "department",
         Reference::Theme => "theme",
+        Reference::Token => "token of the theme",
     }
 }

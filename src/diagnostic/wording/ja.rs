@@ -113,6 +113,9 @@ pub(super) fn message(kind: &Kind) -> String {
                 short(written)
             )
         }
+        Kind::UncheckedColour { name } => {
+            format!("--{name} の色は、この条件のときに読みやすいかどうかを確かめられません")
+        }
         Kind::LowContrast {
             names,
             dark,
@@ -204,6 +207,7 @@ pub(super) fn hint(kind: &Kind) -> String {
         Kind::Redirect { slip: RedirectSlip::Nowhere, .. } => "今あるページの場所を書いてください（例: items/1-1、2020）".into(),
         Kind::Redirect { slip: RedirectSlip::Circle, .. } => "最後に行き着くページを書いてください".into(),
         Kind::BadColour { .. } => "#1a1a1a のように # と6桁で書いてください。透明な色は使えません".into(),
+        Kind::UncheckedColour { .. } => "条件なしで書くか、@media (prefers-color-scheme: dark) の中に書いてください".into(),
         Kind::LowContrast { least, .. } => format!(
             "{}対1以上になるように、どちらかの色を変えてください（WCAG 2.2）",
             ratio(*least)
@@ -369,5 +373,6 @@ fn reference(what: Reference) -> &'static str {
         Reference::Field => "欄",
         Reference::Department => "担当課",
         Reference::Theme => "テーマ",
+        Reference::Token => "テーマの変数",
     }
 }
