@@ -1,5 +1,6 @@
 //! One chart drawn twice, wide and narrow, for pages that are read on paper, screens and telephones alike.
-//! Which of the two is seen is decided by the style sheet from the room there is; the other is `display: none`.
+//! Which of the two is seen is decided by the style sheet from the room there is; the other is `display: none`. To a screen
+//! reader the two are one picture: where nothing is laid out yet, browsers tell of both.
 
 use super::frame::{Frame, NARROW, NoChart, Svg, WIDE};
 
@@ -21,7 +22,19 @@ pub fn beside(
     render: impl Fn(&Frame) -> Result<Svg, NoChart>,
 ) -> Result<Svg, NoChart> {
     let narrow = render(&frame.resized("-n", NARROW))?;
+    let id = &frame.id;
     Ok(Svg(format!(
-        "<div class=\"chart-pair\"><div class=\"chart-wide\">{wide}</div><div class=\"chart-narrow\">{narrow}</div></div>"
+        "<div class=\"chart-pair\" role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">\
+         {WIDE_OPENS}{wide}</div><div class=\"chart-narrow\" aria-hidden=\"true\">{narrow}</div></div>"
     )))
+}
+
+/// What stands before the wide one of the two.
+const WIDE_OPENS: &str = "<div class=\"chart-wide\" aria-hidden=\"true\">";
+
+/// The wide one of a pair, or a single drawing as it is.
+pub(super) fn wide(drawing: &str) -> &str {
+    let inside = drawing.split_once(WIDE_OPENS);
+    let wide = inside.and_then(|(_, rest)| rest.split_once("</div>"));
+    wide.map_or(drawing, |(wide, _)| wide)
 }

@@ -6,11 +6,7 @@ use std::fmt::Write;
 
 /// The wide one of a [`pair`](super::pair), or a single drawing, with its paint written on every mark.
 pub fn on_paper(drawing: &str, fonts: &str) -> String {
-    let wide = drawing
-        .split_once("<div class=\"chart-wide\">")
-        .map_or(drawing, |(_, rest)| {
-            rest.split_once("</div>").map_or(rest, |(wide, _)| wide)
-        });
+    let wide = super::pair::wide(drawing);
     let mut out = String::with_capacity(wide.len() * 5 / 4);
     let mut rest = wide;
     while let Some((before, after)) = rest.split_once(" class=\"") {
