@@ -33,12 +33,13 @@ const MODES = {
 };
 
 /**
- * What axe leaves to people to decide, and why people need not look again each time: symbols and single letters, whose
- * colours tests/colours.rs reckons from the tokens; labels of charts, which stand on the page's ground or in a part of
+ * What axe leaves to people to decide, and why people need not look again each time: symbols, single letters and the marks
+ * of ratings (`<i>`), whose colours tests/colours.rs reckons from the tokens; labels of charts, which stand on the page's ground or in a part of
  * known colour; heads over a group of rows, below which tests/links.rs finds rows of whole width.
  */
 const DECIDED = {
-  'color-contrast': (node) => node.any.some((check) => ['nonBmp', 'shortTextContent', 'imgNode', 'bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring'].includes(check.data?.messageKey)),
+  'color-contrast': (node) => node.any.some((check) => ['nonBmp', 'shortTextContent'].includes(check.data?.messageKey))
+    || (/^<(text|tspan|i)\b/.test(node.html) && node.any.some((check) => ['imgNode', 'bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring'].includes(check.data?.messageKey))),
   'th-has-data-cells': (node) => node.html.startsWith('<table'),
 };
 
