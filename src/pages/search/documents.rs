@@ -11,7 +11,7 @@ use crate::model::{Indicator, Item, ItemId, Plan, Report, SectionId, Series, Sta
 use crate::pages::city::{BELOW, City};
 use crate::pages::status::StatusView;
 use crate::pages::words::pick;
-use crate::pages::{headline, indicators, routes, rows, series, year};
+use crate::pages::{about, headline, indicators, routes, rows, series, year};
 use crate::prose;
 
 /// What can be found in a city, with what its documents only point at.
@@ -286,7 +286,17 @@ fn of_series(city: &City<'_>, series: &Series) -> Document {
     let years: BTreeSet<i32> = figures.filter_map(|figure| figure.year).collect();
     let said = series::lead(city, series)
         .into_iter()
-        .chain(series.note.as_deref().map(on_one_line));
+        .chain(series.note.as_deref().map(on_one_line))
+        .map(|text| (String::new(), text));
+    // The note of a source may name what the series is known by: 将来推計人口.
+    let source = series.source.iter().filter_map(|source| {
+        let words: Vec<String> = about::source_line(city, source)
+            .into_iter()
+            .chain(source.note.as_deref().map(on_one_line))
+            .collect();
+        let head = pick(city.lang, "出典", "source").to_owned();
+        (!words.is_empty()).then(|| (head, words.join(" ")))
+    });
     Document {
         href: format!(
             "{}#{}",
@@ -299,10 +309,8 @@ fn of_series(city: &City<'_>, series: &Series) -> Document {
         ratings: Vec::new(),
         names: series.lines.iter().map(|line| line.name.clone()).collect(),
         texts: said
-            .map(|text| Passage {
-                head: String::new(),
-                text,
-            })
+            .chain(source)
+            .map(|(head, text)| Passage { head, text })
             .collect(),
     }
 }
