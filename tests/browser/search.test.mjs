@@ -72,7 +72,7 @@ test('what only looks like a year is none', async () => {
   await ask('2020');
   assert.ok(await count() > 100);
   // Each of these would find much, were it a year and another word.
-  for (const query of ['PR2', 'pr2020', '2020円', '2020人', '第2020', '2020年代', '12020', '2020.5', 'R2型', 'R2D2', 'H30番', '令和2丁目', '令和二丁目', '令和99年']) assert.deepEqual(await ask(query, 'kasama'), [], query);
+  for (const query of ['PR2', 'AIR2', 'pr2020', '2020円', '2020人', '第2020', '2020年代', '12020', '2020.5', 'R2型', 'R2D2', 'H30番', '令和2丁目', '令和二丁目', '令和99年']) assert.deepEqual(await ask(query, 'kasama'), [], query);
 });
 
 test('a city is found by its name, its reading and its prefecture', async () => {
@@ -166,6 +166,11 @@ test('a rating is asked for by its word or sign: of the year that is named, else
   const late = (await ask('遅れている')).filter((hit) => hit.rating === '▲遅れている（令和2年度）');
   assert.equal(late.length, 17);
   assert.equal((await ask('▲')).filter((hit) => hit.rating === '▲遅れている（令和2年度）').length, 17);
+  // ほぼ計画どおり is another rating, and so is a text that says 計画どおり; the year's report counts the items.
+  const { statuses, documents } = indexOf('kasama');
+  const planned = documents.filter((entry) => statuses[entry.ratings?.[entry.years.indexOf(2018)]]?.label === '計画どおり');
+  await ask('計画どおり 2018', 'kasama');
+  assert.equal(await count(), planned.length + 1);
   const both = await ask('▲ 2018 2020');
   assert.ok(both.length > 0 && both.length < 11);
   for (const hit of both) assert.match(hit.rating, /平成30年度.*令和2年度/);
