@@ -246,19 +246,19 @@ fn of_departments(city: &City<'_>) -> Vec<Document> {
 fn of_indicators(city: &City<'_>, plan: &Plan) -> Vec<Document> {
     let of_plan = plan.indicators.iter().map(|indicator| {
         let anchor = indicators::anchor(plan, indicators::PLAN, indicator);
-        of_indicator(city, anchor, vec![plan.title.clone()], indicator)
+        of_indicator(city, &anchor, vec![plan.title.clone()], indicator)
     });
     let of_sections = plan.sections.iter().enumerate().flat_map(|(at, section)| {
         let owner = indicators::of_section(section);
         section.indicators.iter().map(move |indicator| {
             let anchor = indicators::anchor(plan, &owner, indicator);
-            of_indicator(city, anchor, city.section_path(plan, SectionId(at)), indicator)
+            of_indicator(city, &anchor, city.section_path(plan, SectionId(at)), indicator)
         })
     });
     of_plan.chain(of_sections).collect()
 }
 
-fn of_indicator(city: &City<'_>, anchor: String, place: Vec<String>, indicator: &Indicator) -> Document {
+fn of_indicator(city: &City<'_>, anchor: &str, place: Vec<String>, indicator: &Indicator) -> Document {
     let mut above = vec![pick(city.lang, "指標", "Indicators").to_owned()];
     above.extend(place);
     let printed = indicator.printed.iter().filter(|name| **name != indicator.name);
