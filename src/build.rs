@@ -197,7 +197,7 @@ pub fn municipality(
         }
         files.insert(
             routes::search_index(&routes::folder(site, key)),
-            output::search_index(key, &book.documents(site)),
+            output::search_index(key, &book.index(site)),
         );
     }
     if !has_errors(&diagnostics) {
@@ -264,7 +264,7 @@ impl Prepared {
         for (site, book) in &self.books {
             let key = &book.municipality().key;
             if path == routes::search_index(&routes::folder(site, key)) {
-                return Ok(Some(output::search_index(key, &book.documents(site))));
+                return Ok(Some(output::search_index(key, &book.index(site))));
             }
             if let Some(page) = book.page(site, path) {
                 return rendered(&page, theme).map(Some);

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::pages::Document;
+use crate::pages::Index;
 
-/// A call that hands the documents to the page of search. JSON is JavaScript.
-pub fn search_index(city: &str, documents: &[Document]) -> Vec<u8> {
-    format!("ayumiSearch({},{});\n", json!(city), json!(documents)).into_bytes()
+/// A call that hands what can be found to the page of search. JSON is JavaScript.
+pub fn search_index(city: &str, index: &Index) -> Vec<u8> {
+    format!("ayumiSearch({},{});\n", json!(city), json!(index)).into_bytes()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::city::{Answers, City};
 use super::edition::{self, PageNumbers, Selection};
-use super::search::{self, Document};
+use super::search::{self, Index};
 use super::summary::{self, Summary};
 use super::texts::Texts;
 use super::{
@@ -164,8 +164,8 @@ impl Book {
     }
 
     /// What can be found in it.
-    pub fn documents(&self, site: &Site) -> Vec<Document> {
-        search::documents(&self.city(site))
+    pub fn index(&self, site: &Site) -> Index {
+        search::index(&self.city(site))
     }
 
     /// The findings in the words of the pages.

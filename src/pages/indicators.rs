@@ -11,7 +11,7 @@ use super::targets;
 use super::words::pick;
 use super::{Page, View, routes};
 use crate::locale::Lang;
-use crate::model::{Indicator, Plan, SectionId};
+use crate::model::{Indicator, Plan, Section, SectionId};
 
 /// The view of all indicators.
 #[derive(Debug, Serialize)]
@@ -105,16 +105,29 @@ pub fn page(city: &City<'_>) -> Page {
     }
 }
 
+/// The owner of a plan's own indicators, as anchors have it.
+pub(super) const PLAN: &str = "all";
+
+/// The owner of a section's own indicators, as anchors have it.
+pub(super) fn of_section(section: &Section) -> String {
+    format!("s{}", section.key)
+}
+
+/// Where on the page an indicator stands.
+pub(super) fn anchor(plan: &Plan, owner: &str, indicator: &Indicator) -> String {
+    format!("i-{}-{owner}-{}", plan.key, indicator.key)
+}
+
 fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<IndicatorGroup> {
     let entry = |indicator: &'m Indicator, owner: &str, link: Option<Link>| Entry {
-        id: format!("i-{}-{owner}-{}", plan.key, indicator.key),
+        id: anchor(plan, owner, indicator),
         indicator,
         owner: link,
     };
     let own = plan
         .indicators
         .iter()
-        .map(|indicator| entry(indicator, "all", None))
+        .map(|indicator| entry(indicator, PLAN, None))
         .collect();
     let mut groups = vec![group(
         city,
@@ -123,7 +136,7 @@ fn plan_groups<'m>(city: &City<'m>, page: &str, plan: &'m Plan) -> Vec<Indicator
         own,
     )];
     for (at, section) in plan.sections.iter().enumerate() {
-        let key = format!("s{}", section.key);
+        let key = of_section(section);
         let mut entries: Vec<Entry<'_>> = section
             .indicators
             .iter()

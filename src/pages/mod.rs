@@ -49,7 +49,7 @@ pub use book::Book;
 pub use city::Answers;
 pub use data::Download;
 pub use drawings::Datum;
-pub use search::Document;
+pub use search::Index;
 pub use summary::{Summary, YearSummary};
 
 /// One page: where it stands, which template shows it, and what it shows.

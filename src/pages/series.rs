@@ -15,6 +15,8 @@ use crate::model::{Calendar, Figure, FigureKind, Series, SeriesLine};
 /// A series as its page shows it.
 #[derive(Debug, Serialize)]
 pub struct SeriesView {
+    /// Where on the page it stands.
+    pub anchor: String,
     /// 将来推計人口.
     pub title: String,
     /// What it comes to, in one sentence.
@@ -44,16 +46,12 @@ pub struct SeriesRow {
 
 /// A series.
 pub fn view(city: &City<'_>, series: &Series) -> SeriesView {
-    let figures: usize = series.lines.iter().map(|line| line.figures.len()).sum();
     let chart = chart(city, series);
-    let is_table = figures > 1;
+    let is_table = is_table(series);
     SeriesView {
+        anchor: anchor(series),
         title: series.title.clone(),
-        lead: if is_table {
-            change(city, series)
-        } else {
-            single(city, series)
-        },
+        lead: lead(city, series),
         chart,
         note: series.note.clone(),
         source: series
@@ -68,6 +66,24 @@ pub fn view(city: &City<'_>, series: &Series) -> SeriesView {
             .collect(),
         rows: if is_table { rows(city, series) } else { Vec::new() },
     }
+}
+
+/// Where on the page a series stands.
+pub(super) fn anchor(series: &Series) -> String {
+    format!("of-{}", series.key)
+}
+
+/// What a series comes to, in one sentence.
+pub(super) fn lead(city: &City<'_>, series: &Series) -> Option<String> {
+    if is_table(series) {
+        change(city, series)
+    } else {
+        single(city, series)
+    }
+}
+
+fn is_table(series: &Series) -> bool {
+    series.lines.iter().map(|line| line.figures.len()).sum::<usize>() > 1
 }
 
 fn label(city: &City<'_>, series: &Series, year: i32) -> String {

@@ -23,6 +23,8 @@ pub struct Summary {
     pub code: String,
     /// 笠間市.
     pub name: String,
+    /// かさまし.
+    pub kana: Option<String>,
     /// 茨城県.
     pub prefecture: Option<String>,
     /// The current plan.
@@ -126,6 +128,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
         folder: city.folder().to_owned(),
         code: municipality.code.clone(),
         name: municipality.name.clone(),
+        kana: municipality.kana.clone(),
         prefecture: municipality.prefecture.clone(),
         plan: plan.map(|plan| plan.title.clone()),
         period: plan.map(|plan| city.period(plan)),

@@ -229,7 +229,8 @@ pub fn page(city: &City<'_>, report: &Report, texts: &Texts) -> Page {
     }
 }
 
-fn heading(city: &City<'_>, plan: &Plan, report: &Report) -> String {
+/// What the page is headed by: not every plan rates what was done.
+pub(super) fn heading(city: &City<'_>, plan: &Plan, report: &Report) -> String {
     let year = city.paired_year(report.year);
     match (city.lang, plan.has_scale()) {
         (Lang::Ja, true) => format!("{year}の進捗"),

@@ -3,6 +3,6 @@
 mod documents;
 mod page;
 
-pub use documents::Document;
-pub(super) use documents::documents;
+pub use documents::Index;
+pub(super) use documents::index;
 pub use page::{Search, page};

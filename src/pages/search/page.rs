@@ -28,6 +28,10 @@ pub struct Searched {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// Its reading.
+    pub kana: Option<String>,
+    /// Its prefecture.
+    pub prefecture: Option<String>,
     /// What can be found in it, relative to the page.
     pub index: String,
     /// From the page to its folder.
@@ -42,17 +46,19 @@ pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
     let heading = pick(site.lang, "検索", "Search").to_owned();
     let lead = match site.lang {
         Lang::Ja => format!(
-            "{}団体の項目名、本文、担当課、指標を探します。全角と半角、ひらがなとカタカナ、元号と西暦は区別しません。",
+            "{}団体の項目名、本文、担当課、指標を探します。市町村名、年度、進捗区分でも絞り込めます。全角と半角、ひらがなとカタカナ、元号と西暦は区別しません。",
             summaries.len()
         ),
         Lang::En => format!(
-            "Finds titles, texts, departments and indicators of {} municipalities. Eras and western years are one; so are scripts and widths of letters.",
+            "Finds titles, texts, departments and indicators of {} municipalities; names of municipalities, years and ratings narrow the search. Eras and western years are one; so are scripts and widths of letters.",
             summaries.len()
         ),
     };
     let cities = summaries.iter().map(|summary| Searched {
         key: summary.key.clone(),
         name: summary.name.clone(),
+        kana: summary.kana.clone(),
+        prefecture: summary.prefecture.clone(),
         index: routes::relative(path, &routes::search_index(&summary.folder)),
         folder: routes::relative(path, &format!("{}/", summary.folder)),
         items: Link {
