@@ -185,7 +185,7 @@ impl Frame {
         let title = if path == front {
             words::city_name(city)
         } else {
-            format!("{}｜{}", about.title, words::city_name(city))
+            words::title(lang, &about.title, &words::city_name(city))
         };
         let mut foot = about.sources;
         foot.extend(
@@ -321,7 +321,7 @@ impl Frame {
             title: if path == front {
                 site.title.clone()
             } else {
-                format!("{title}｜{}", site.title)
+                words::title(lang, title, &site.title)
             },
             description,
             canonical: canonical(site, path),

@@ -115,8 +115,7 @@ pub fn view(city: &City<'_>, page: &str, plan_at: usize, texts: &Texts) -> PlanV
             .levels
             .first()
             .filter(|_| plan.levels.len() > 1)
-            .cloned()
-            .unwrap_or_else(|| pick(city.lang, "区分", "Section").to_owned()),
+            .map_or_else(|| pick(city.lang, "区分", "Section").to_owned(), |level| words::head(city.lang, level)),
         item_label: rows::item_label(city, plan),
         has_strips: newest.is_some() && plan.has_scale(),
         aims: aims(city, own.collect()),

@@ -235,8 +235,7 @@ fn is_column(groups: &[ItemGroup], has: fn(&ItemRow) -> bool) -> bool {
 pub fn item_label(city: &City<'_>, plan: &Plan) -> String {
     plan.levels
         .last()
-        .cloned()
-        .unwrap_or_else(|| super::words::items(city.lang).to_owned())
+        .map_or_else(|| super::words::items(city.lang).to_owned(), |level| super::words::head(city.lang, level))
 }
 
 fn row(

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::city::Link;
 use super::frame::Frame;
 use super::summary::Summary;
-use super::words::pick;
+use super::words::{self, pick};
 use super::{Page, View, routes};
 use crate::locale::Lang;
 use crate::model::Site;
@@ -47,8 +47,10 @@ pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
             summaries.len()
         ),
         Lang::En => format!(
-            "The yearly progress reports of {} municipalities: {items} items, {years} reported years.",
-            summaries.len()
+            "The yearly progress reports of {}: {}, {years} reported {}.",
+            words::municipality_count(site.lang, summaries.len()),
+            words::item_count(site.lang, items),
+            if years == 1 { "year" } else { "years" },
         ),
     };
     let frame = Frame::site(site, path, &site.title, lead.clone());

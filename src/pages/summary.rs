@@ -153,7 +153,7 @@ pub(super) fn summarise(city: &City<'_>, pages: Vec<String>, moved: Vec<(String,
             _ => None,
         },
         percent: rate.map(|rate| super::words::percent(city.lang, Some(rate))),
-        share: rate.map(super::words::share),
+        share: rate.map(|rate| super::words::share(city.lang, rate)),
         late: late(city),
         rate_label: plan
             .filter(|plan| plan.has_scale())

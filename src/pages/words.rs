@@ -51,8 +51,31 @@ pub fn unrated(lang: Lang) -> &'static str {
 }
 
 /// A share as in a table: 51／68.
-pub fn share(ratio: Ratio) -> String {
-    format!("{}／{}", ratio.part, ratio.whole)
+pub fn share(lang: Lang, ratio: Ratio) -> String {
+    format!("{}{}{}", ratio.part, pick(lang, "／", "/"), ratio.whole)
+}
+
+/// A city's own word where it heads something: in English it begins with a capital.
+pub fn head(lang: Lang, word: &str) -> String {
+    let mut letters = word.chars();
+    match (lang, letters.next()) {
+        (Lang::En, Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+/// 1 municipality, 2 municipalities.
+pub fn municipality_count(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ja => format!("{count}団体"),
+        Lang::En if count == 1 => "1 municipality".into(),
+        Lang::En => format!("{count} municipalities"),
+    }
+}
+
+/// A heading and what it belongs to, as a page's title.
+pub fn title(lang: Lang, heading: &str, whole: &str) -> String {
+    format!("{heading}{}{whole}", pick(lang, "｜", " | "))
 }
 
 /// A percentage, or a dash.

@@ -12,7 +12,7 @@ use super::targets::{self, TargetsView};
 use super::texts::Texts;
 use super::words::{self, pick};
 use super::{Page, View, corrections, routes};
-use crate::analysis::{Move, Ratio, Tally, Transition, transitions};
+use crate::analysis::{Move, Tally, Transition, transitions};
 use crate::locale::Lang;
 use crate::model::{ItemId, Plan, Report, SectionId};
 
@@ -307,7 +307,7 @@ pub fn years_table(
             counts: kept.iter().map(|at| tally.counts[*at]).collect(),
             unrated: tally.unrated,
             total: tally.reported(),
-            share: tally.rate().map(words::share).unwrap_or_default(),
+            share: tally.rate().map(|rate| words::share(city.lang, rate)).unwrap_or_default(),
             percent: words::percent(city.lang, tally.rate()),
         })
         .collect();
@@ -434,7 +434,7 @@ pub fn sections(city: &City<'_>, plan: &Plan, report: &Report) -> Vec<SectionRow
                 percent: words::percent(city.lang, tally.rate()),
                 share: tally
                     .rate()
-                    .map(|Ratio { part, whole }| format!("{part}／{whole}"))
+                    .map(|rate| words::share(city.lang, rate))
                     .unwrap_or_default(),
             }
         })

@@ -71,7 +71,7 @@ fn row(city: &City<'_>, plan: &Plan, reports: &[&Report], id: SectionId) -> Sect
             .map(|rate| {
                 (
                     words::percent(city.lang, *rate),
-                    rate.map(words::share).unwrap_or_default(),
+                    rate.map(|rate| words::share(city.lang, rate)).unwrap_or_default(),
                 )
             })
             .collect(),

@@ -7,7 +7,7 @@ use crate::model::Site;
 use crate::pages::city::Link;
 use crate::pages::frame::Frame;
 use crate::pages::summary::Summary;
-use crate::pages::words::pick;
+use crate::pages::words::{self, pick};
 use crate::pages::{Page, View, routes};
 
 /// The view of search.
@@ -50,8 +50,8 @@ pub fn page(site: &Site, summaries: &[&Summary]) -> Page {
             summaries.len()
         ),
         Lang::En => format!(
-            "Finds titles, texts, departments and indicators of {} municipalities; names of municipalities, years and ratings narrow the search. Eras and western years are one; so are scripts and widths of letters.",
-            summaries.len()
+            "Finds titles, texts, departments and indicators of {}; names of municipalities, years and ratings narrow the search. Eras and western years are one; so are scripts and widths of letters.",
+            words::municipality_count(site.lang, summaries.len())
         ),
     };
     let cities = summaries.iter().map(|summary| Searched {

@@ -121,7 +121,7 @@ impl Speaker<'_, '_> {
             }
             Fact::DeclaredRate { scope: of, declared, counted } => {
                 let (scope, rate) = (scope(self.city, self.plan, *of), self.rate());
-                let (percent, share) = (percent(self.lang, Some(*counted)), share(*counted));
+                let (percent, share) = (percent(self.lang, Some(*counted)), share(self.lang, *counted));
                 self.say(
                     || format!("{scope}の{rate}は公表値が{declared}%、終了した項目を除いて集計した値が{percent}（{share}）です。"),
                     || format!("For {scope} the published rate is {declared}% and the counted one {percent} ({share}), ended items left out."),
