@@ -61,6 +61,8 @@ pub struct PlanSection {
     pub id: String,
     /// Number and title.
     pub label: String,
+    /// What it belongs to, where another section of the plan is called the same.
+    pub within: Option<String>,
     /// 0 for a pillar.
     pub depth: usize,
     /// 重点, ….
@@ -164,8 +166,19 @@ fn section(
     let count = items.iter().filter(reported).count();
     // A report lists the sections that have items in it.
     let is_listed = count > 0 || newest.is_none();
+    let label = city.section_label(section);
+    let is_shared = plan
+        .sections
+        .iter()
+        .filter(|it| city.section_label(it) == label)
+        .count()
+        > 1;
     PlanSection {
-        label: city.section_label(section),
+        within: section
+            .parent
+            .filter(|_| is_shared)
+            .map(|parent| city.section_label(plan.section(parent))),
+        label,
         depth: section.depth,
         flags: section.flags.clone(),
         count,
