@@ -145,18 +145,21 @@ fn described_data(picture: ElementRef<'_>) -> Vec<Datum> {
 /// ever wider parts.
 fn scopes(picture: ElementRef<'_>) -> Vec<Vec<Cell>> {
     let mut scopes: Vec<Vec<Cell>> = Vec::new();
-    let mut count = 0;
+    let mut seen: Vec<ElementRef<'_>> = Vec::new();
     for part in around(picture) {
-        let tables: Vec<ElementRef<'_>> = part.select(&TABLE).collect();
-        if tables.len() > count {
-            count = tables.len();
+        // A table that was looked at for a number is not looked at again: it would show each of its numbers twice.
+        let tables = part.select(&TABLE).filter(|table| !seen.contains(table));
+        let tables: Vec<ElementRef<'_>> = tables.collect();
+        if !tables.is_empty() {
             scopes.push(
                 tables
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .map(Table::of)
                     .flat_map(|it| cells(&it))
                     .collect(),
             );
+            seen.extend(tables);
         }
     }
     scopes

@@ -5,7 +5,12 @@ use rust_decimal::Decimal;
 /// Numbers among words, without separators; years of an era and of the calendar are none.
 #[must_use]
 pub fn numbers(words: &str) -> Vec<Decimal> {
-    let plain = words.replace(',', "").replace("▲", "-").replace("マイナス", "");
+    // A minus is a sign for the eye and a word for the ear, one behind the other.
+    let plain = words.replace(',', "").replace(['▲', '−'], "-");
+    let plain = plain
+        .replace("マイナス", "")
+        .replace("minus ", "")
+        .replace("minus", "");
     let mut found = Vec::new();
     let mut rest = plain.as_str();
     while let Some(start) = rest.find(|it: char| it.is_ascii_digit()) {

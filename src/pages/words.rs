@@ -57,9 +57,10 @@ pub fn share(ratio: Ratio) -> String {
 
 /// A percentage, or a dash.
 pub fn percent(lang: Lang, ratio: Option<Ratio>) -> String {
-    ratio
-        .and_then(Ratio::percent)
-        .map_or_else(|| "－".into(), |percent| percent.label(lang))
+    ratio.and_then(Ratio::percent).map_or_else(
+        || pick(lang, "なし", "none").into(),
+        |percent| percent.label(lang),
+    )
 }
 
 /// A difference of percentages without its sign: 10.3ポイント.
