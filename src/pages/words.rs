@@ -55,7 +55,7 @@ pub fn share(ratio: Ratio) -> String {
     format!("{}／{}", ratio.part, ratio.whole)
 }
 
-/// A percentage, or a dash.
+/// A percentage, or that there is none.
 pub fn percent(lang: Lang, ratio: Option<Ratio>) -> String {
     ratio.and_then(Ratio::percent).map_or_else(
         || pick(lang, "なし", "none").into(),
