@@ -175,7 +175,11 @@ fn cells(table: &Table<'_>) -> Vec<Cell> {
     let cell = |it: &Placed<'_>| {
         let own = text(it.cell);
         let headers = table.headers(it).map(|it| text(it.cell));
-        let words = headers.chain([table.caption.clone(), own.clone()]);
+        // A row without a header is told for that; its numbers are not missing.
+        let row = table.cells.iter().filter(|other| other.covers_row(it.at.0));
+        let headless = !row.clone().any(Placed::heads_rows);
+        let row = row.filter(|_| headless).map(|other| text(other.cell));
+        let words = headers.chain(row).chain([table.caption.clone(), own.clone()]);
         Cell {
             words: tight(&words.collect::<Vec<_>>().join(" ")),
             numbers: numbers(&own),
