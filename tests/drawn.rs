@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use ayumi::audit::{is_shown_of, numbers};
 use rust_decimal::Decimal;
 
 use crate::html::{elements, text};
@@ -31,38 +32,6 @@ fn rows(csv: &str) -> Vec<Row> {
             value: row[at("value")].parse().unwrap(),
         })
         .collect()
-}
-
-/// Numbers among words, without separators; years of an era and of the calendar are none.
-fn numbers(words: &str) -> Vec<Decimal> {
-    let plain = words.replace(',', "").replace("▲", "-").replace("マイナス", "");
-    let mut found = Vec::new();
-    let mut rest = plain.as_str();
-    while let Some(start) = rest.find(|it: char| it.is_ascii_digit()) {
-        let before = &rest[..start];
-        let length = rest[start..]
-            .find(|it: char| !it.is_ascii_digit() && it != '.')
-            .unwrap_or(rest.len() - start);
-        let digits = rest[start..start + length].trim_end_matches('.');
-        let after = &rest[start + length..];
-        let year = before.ends_with(['H', 'R', 'S'])
-            || ["令和", "平成", "昭和"].iter().any(|era| before.ends_with(era))
-            || after.starts_with("年");
-        if let Some(number) = digits.parse::<Decimal>().ok().filter(|_| !year) {
-            found.push(if before.ends_with('-') { -number } else { number });
-        }
-        rest = after;
-    }
-    found
-}
-
-/// Whether a drawn number is one of the table's, perhaps in thousands, ten thousands, millions or 億.
-fn is_drawn_of(drawn: Decimal, values: &[Decimal]) -> bool {
-    values.iter().any(|value| {
-        [1_i64, 1_000, 10_000, 1_000_000, 100_000_000]
-            .iter()
-            .any(|factor| (value / Decimal::from(*factor)).round_dp(drawn.scale()) == drawn)
-    })
 }
 
 /// Charts that stand as files: address of the picture without its ending, page, city.
@@ -110,7 +79,7 @@ fn every_number_drawn_is_in_the_table_of_the_chart() {
             for number in numbers(&label.text()) {
                 seen += 1;
                 let sums = sums(&stem);
-                if !is_drawn_of(number, &values) && !sums.contains(&number) && number != totals {
+                if !is_shown_of(number, &values) && !sums.contains(&number) && number != totals {
                     missing.push(format!("{stem}: {number} in 「{}」", label.text()));
                 }
             }
@@ -169,7 +138,7 @@ fn every_number_of_a_chart_stands_in_a_table_of_its_page() {
         for row in rows(&file(&format!("{stem}.csv"))) {
             seen += 1;
             let cells: Vec<Decimal> = cells.iter().copied().collect();
-            let shown = cells.iter().any(|cell| is_drawn_of(*cell, &[row.value]));
+            let shown = cells.iter().any(|cell| is_shown_of(*cell, &[row.value]));
             if !shown && !text(&page).contains(&row.value.to_string()) {
                 missing.push(format!("{stem}: {row:?}"));
             }

@@ -8,6 +8,7 @@ use super::frame::{About, Frame};
 use super::headline::{self, Headline};
 use super::plan::{self, PlanView};
 use super::series::{self, SeriesView};
+use super::status::StatusView;
 use super::texts::Texts;
 use super::words;
 use super::year::{self, YearRow};
@@ -34,6 +35,12 @@ pub struct Front {
     pub late: Vec<Link>,
     /// How items divide, year by year.
     pub composition: Option<Chart>,
+    /// The same in a table.
+    pub years_table: Vec<YearRow>,
+    /// The heads of its columns.
+    pub statuses: Vec<StatusView>,
+    /// Whether any year has items without a rating.
+    pub has_unrated: bool,
     /// What the rate is called.
     pub rate_label: Option<String>,
     /// All years.
@@ -101,6 +108,9 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
     let reports: Vec<&Report> = at
         .map(|at| city.municipality.reports_on(at).collect())
         .unwrap_or_default();
+    let (years_table, statuses, has_unrated) = plan
+        .map(|plan| year::years_table(city, plan, &reports))
+        .unwrap_or_default();
     let view = Front {
         kicker: city.municipality.prefecture.clone(),
         heading: words::city_name(city),
@@ -124,6 +134,9 @@ pub fn page(city: &City<'_>, texts: &Texts) -> Page {
         composition: plan
             .filter(|plan| plan.has_scale())
             .and_then(|plan| drawings::composition(city, plan, &reports, "composition")),
+        years_table,
+        statuses,
+        has_unrated,
         rate_label: plan
             .filter(|plan| plan.has_scale())
             .and_then(|plan| headline::rate_label(city.lang, plan)),

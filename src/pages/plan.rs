@@ -61,6 +61,8 @@ pub struct PlanSection {
     pub id: String,
     /// Number and title.
     pub label: String,
+    /// What it belongs to, where another section of the plan is called the same.
+    pub within: Option<String>,
     /// 0 for a pillar.
     pub depth: usize,
     /// 重点, ….
@@ -111,11 +113,10 @@ pub fn view(city: &City<'_>, page: &str, plan_at: usize, texts: &Texts) -> PlanV
         is_ahead,
         facts: facts(city, plan),
         summary: plan.summary.as_ref().map(|prose| texts.html_below_h2(prose)),
-        section_label: plan
-            .levels
-            .first()
-            .filter(|_| plan.levels.len() > 1)
-            .map_or_else(|| pick(city.lang, "区分", "Section").to_owned(), |level| words::head(city.lang, level)),
+        section_label: plan.levels.first().filter(|_| plan.levels.len() > 1).map_or_else(
+            || pick(city.lang, "区分", "Section").to_owned(),
+            |level| words::head(city.lang, level),
+        ),
         item_label: rows::item_label(city, plan),
         has_strips: newest.is_some() && plan.has_scale(),
         aims: aims(city, own.collect()),
@@ -163,8 +164,19 @@ fn section(
     let count = items.iter().filter(reported).count();
     // A report lists the sections that have items in it.
     let is_listed = count > 0 || newest.is_none();
+    let label = city.section_label(section);
+    let is_shared = plan
+        .sections
+        .iter()
+        .filter(|it| city.section_label(it) == label)
+        .count()
+        > 1;
     PlanSection {
-        label: city.section_label(section),
+        within: section
+            .parent
+            .filter(|_| is_shared)
+            .map(|parent| city.section_label(plan.section(parent))),
+        label,
         depth: section.depth,
         flags: section.flags.clone(),
         count,

@@ -233,9 +233,10 @@ fn is_column(groups: &[ItemGroup], has: fn(&ItemRow) -> bool) -> bool {
 
 /// What the city calls an item.
 pub fn item_label(city: &City<'_>, plan: &Plan) -> String {
-    plan.levels
-        .last()
-        .map_or_else(|| super::words::items(city.lang).to_owned(), |level| super::words::head(city.lang, level))
+    plan.levels.last().map_or_else(
+        || super::words::items(city.lang).to_owned(),
+        |level| super::words::head(city.lang, level),
+    )
 }
 
 fn row(

@@ -78,11 +78,12 @@ pub fn title(lang: Lang, heading: &str, whole: &str) -> String {
     format!("{heading}{}{whole}", pick(lang, "｜", " | "))
 }
 
-/// A percentage, or a dash.
+/// A percentage, or that there is none.
 pub fn percent(lang: Lang, ratio: Option<Ratio>) -> String {
-    ratio
-        .and_then(Ratio::percent)
-        .map_or_else(|| "－".into(), |percent| percent.label(lang))
+    ratio.and_then(Ratio::percent).map_or_else(
+        || pick(lang, "なし", "none").into(),
+        |percent| percent.label(lang),
+    )
 }
 
 /// A difference of percentages without its sign: 10.3ポイント.

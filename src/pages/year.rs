@@ -307,7 +307,10 @@ pub fn years_table(
             counts: kept.iter().map(|at| tally.counts[*at]).collect(),
             unrated: tally.unrated,
             total: tally.reported(),
-            share: tally.rate().map(|rate| words::share(city.lang, rate)).unwrap_or_default(),
+            share: tally
+                .rate()
+                .map(|rate| words::share(city.lang, rate))
+                .unwrap_or_default(),
             percent: words::percent(city.lang, tally.rate()),
         })
         .collect();

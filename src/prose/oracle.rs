@@ -92,7 +92,7 @@ fn check_attributes(element: &str, mut attributes: &str, html: &str) {
             ("a" | "img", "title") | ("img", "alt") => true,
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", "id") => !value.contains(char::is_whitespace),
             ("ol", "start") => value.bytes().all(|byte| byte.is_ascii_digit()),
-            ("th", "scope") => value == "col",
+            ("th", "scope") => value == "col" || value == "row",
             ("th" | "td", "class") => value == "num",
             ("div", "class") => value == "scroll",
             ("caption", "class") => value == "vh",

@@ -71,13 +71,17 @@ impl Table {
         }
     }
 
-    /// The tags around the next cell. An empty head is no header of anything, so it is a `td`.
+    /// The tags around the next cell. An empty head is no header of anything, so it is a `td`. What stands first in a row
+    /// says what the row is about, where anything follows: Markdown has no other way to say so.
     pub(super) fn next_cell(&mut self, content: Content) -> (&'static str, &'static str) {
         let right = matches!(self.alignments.get(self.column), Some(Alignment::Right));
+        let first = self.column == 0 && self.alignments.len() > 1;
         self.column += 1;
         match (self.part, content, right) {
             (Part::Head, Content::Text, true) => ("<th scope=\"col\" class=\"num\">", "</th>"),
             (Part::Head, Content::Text, false) => ("<th scope=\"col\">", "</th>"),
+            (Part::Body, Content::Text, true) if first => ("<th scope=\"row\" class=\"num\">", "</th>"),
+            (Part::Body, Content::Text, false) if first => ("<th scope=\"row\">", "</th>"),
             (_, _, true) => ("<td class=\"num\">", "</td>"),
             (_, _, false) => ("<td>", "</td>"),
         }

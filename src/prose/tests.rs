@@ -249,8 +249,8 @@ fn tables_scroll_and_figures_stand_right() {
          <caption class=\"vh\">区分 決算額</caption>\n\
          <thead><tr><th scope=\"col\">区分</th><th scope=\"col\" class=\"num\">決算額</th><td></td></tr></thead>\n\
          <tbody>\n\
-         <tr><td>歳入</td><td class=\"num\">1,234</td><td><em>x</em></td></tr>\n\
-         <tr><td>歳出</td><td class=\"num\">1,200</td><td></td></tr>\n\
+         <tr><th scope=\"row\">歳入</th><td class=\"num\">1,234</td><td><em>x</em></td></tr>\n\
+         <tr><th scope=\"row\">歳出</th><td class=\"num\">1,200</td><td></td></tr>\n\
          </tbody>\n</table></div>\n"
     );
     assert!(html("| a |\n|---|\n").ends_with("</tr></thead>\n</table></div>\n"));
