@@ -18,6 +18,8 @@ pub struct CorrectionView {
     pub id: String,
     /// When.
     pub date: String,
+    /// The same for machines: ISO, as precise as known.
+    pub iso: String,
     /// 訂正 or 改定.
     pub kind: &'static str,
     /// Where.
@@ -35,7 +37,11 @@ pub struct CorrectionView {
 pub struct Told {
     /// What the feed calls it by.
     pub id: String,
-    /// When, of what kind, what.
+    /// When.
+    pub date: String,
+    /// The same for machines: ISO, as precise as known.
+    pub iso: String,
+    /// Of what kind, what: goes on after the date.
     pub text: String,
 }
 
@@ -64,6 +70,7 @@ pub(super) fn all(city: &City<'_>) -> Vec<CorrectionView> {
         .map(|(id, entry)| CorrectionView {
             id,
             date: entry.date.label(city.lang),
+            iso: entry.date.iso(),
             kind: kind(city, entry),
             place: place(city, entry),
             old: entry.old.clone(),
@@ -78,16 +85,16 @@ pub(super) fn told(city: &City<'_>, concerned: impl Fn(&Correction) -> bool) -> 
     named(city)
         .filter(|(_, entry)| concerned(entry))
         .map(|(id, entry)| {
-            let (date, kind, what) = (
-                entry.date.label(city.lang),
-                kind(city, entry),
-                sentence(city, entry),
-            );
-            let text = match city.lang {
-                Lang::Ja => format!("{date}{kind}　{what}"),
-                Lang::En => format!("{date}, {kind}: {what}"),
-            };
-            Told { id, text }
+            let (kind, what) = (kind(city, entry), sentence(city, entry));
+            Told {
+                id,
+                date: entry.date.label(city.lang),
+                iso: entry.date.iso(),
+                text: match city.lang {
+                    Lang::Ja => format!("{kind}　{what}"),
+                    Lang::En => format!(", {kind}: {what}"),
+                },
+            }
         })
         .collect()
 }

@@ -323,10 +323,10 @@ fn definition(city: &City<'_>, indicator: &Indicator) -> String {
     if !indicator.unit.is_empty() {
         parts.push(match lang {
             Lang::Ja => format!("単位は{}", indicator.unit),
-            Lang::En => format!("in {}", indicator.unit),
+            Lang::En => format!("In {}", indicator.unit),
         });
     }
-    parts.extend(better(lang, indicator).map(str::to_owned));
+    parts.extend(better(lang, indicator).map(|note| words::head(lang, note)));
     parts.join(pick(lang, "。", ". ")) + pick(lang, "。", ".")
 }
 
@@ -345,6 +345,6 @@ fn described(city: &City<'_>, indicator: &Indicator) -> String {
             parts.push(part);
         }
     }
-    parts.extend(better(lang, indicator).map(str::to_owned));
+    parts.extend(better(lang, indicator).map(|note| words::head(lang, note)));
     parts.join(pick(lang, "。", ". ")) + pick(lang, "。", ".")
 }
