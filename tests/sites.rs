@@ -1,7 +1,7 @@
 //! Golden sites: a folder per story in `tests/sites/`, content beside the pages it must give, compared in both
 //! directions. Of most pages only `<main>` counts, drawings by their words; one site is pinned whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ayumi::locale::Lang;
@@ -68,6 +68,33 @@ fn pages_of_a_language_lead_to_pages_of_that_language() {
         }
     }
     assert!(followed > 100, "{followed} links");
+}
+
+/// Readers of the feed know news by its id: where an entry stands in the log does not matter.
+#[test]
+fn a_correction_has_one_name_wherever_it_stands_in_the_log() {
+    const LOG: &str = "content/wakaba/corrections.yaml";
+    let ids = |tree: &Tree| {
+        let output = site::build(tree).unwrap();
+        let feed = output.text(routes::FEED).unwrap().unwrap().into_owned();
+        let entries = elements(&feed, "entry");
+        let ids: BTreeSet<String> = entries
+            .iter()
+            .map(|entry| elements(entry.inner, "id")[0].text())
+            .collect();
+        assert_eq!(ids.len(), entries.len(), "every entry has an id of its own");
+        ids
+    };
+    let mut tree = site::read(&site::repository().join("tests/sites/own-theme"));
+    let written = ids(&tree);
+    assert_eq!(written.iter().filter(|id| id.contains("#correction-")).count(), 3);
+    let log = tree.text(LOG).unwrap().unwrap().into_owned();
+    let turned: Vec<&str> = log.lines().rev().collect();
+    tree.insert(LOG, turned.join("\n"));
+    assert_eq!(ids(&tree), written);
+    // What says the same twice is still two entries.
+    tree.insert(LOG, format!("{log}{}\n", log.lines().next().unwrap()));
+    assert_eq!(ids(&tree).len(), written.len() + 1);
 }
 
 /// Every page of the output but the one for addresses that lead nowhere, whose links begin at the server's root.
