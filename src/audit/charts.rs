@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html};
 
 use super::figures::{is_shown_of, numbers};
 use super::grid::Placed;
-use super::page::{Found, PICTURE, TABLE, TEXT_OF_DRAWING};
+use super::page::{DRAWINGS, Found, PICTURE, TABLE, TEXT_OF_DRAWING};
 use super::tables::Table;
 use super::words::{around, by_id, is_hidden, label, text, tight};
 use crate::diagnostic::PageSlip;
@@ -57,15 +57,25 @@ pub(super) fn pictures<'f>(page: &Html, file: &dyn Fn(&str) -> Option<&'f [u8]>,
         } else if !around(picture).chain([picture]).any(is_hidden) {
             let named = picture.attr("role") == Some("img") && is_named(page, picture);
             found.hold(named, PageSlip::NamelessPicture, "<svg>");
-            if named
-                && picture
-                    .select(&TEXT_OF_DRAWING)
-                    .any(|it| !numbers(&text(it)).is_empty())
-            {
+            if named && is_chart(picture) {
                 drawing(page, picture, file, found);
             }
         }
     }
+    // Several drawings of one picture: the element around them has its name, and they are passed over.
+    for picture in page.select(&DRAWINGS) {
+        let named = !label(page, picture).is_empty();
+        found.hold(named, PageSlip::NamelessPicture, "role=img");
+        if named && is_chart(picture) {
+            drawing(page, picture, file, found);
+        }
+    }
+}
+
+/// Whether there are numbers in a drawing.
+fn is_chart(picture: ElementRef<'_>) -> bool {
+    let mut texts = picture.select(&TEXT_OF_DRAWING);
+    texts.any(|it| !numbers(&text(it)).is_empty())
 }
 
 fn part<'p>(picture: ElementRef<'p>, name: &str) -> Option<ElementRef<'p>> {
@@ -98,13 +108,8 @@ fn drawing<'f>(
     found: &mut Found,
 ) {
     let title = part(picture, "title").map_or_else(|| label(page, picture), text);
-    let described = picture.attr("aria-describedby").unwrap_or_default();
-    let described = described.split_whitespace().filter_map(|id| by_id(page, id));
-    let says = part(picture, "desc")
-        .into_iter()
-        .chain(described)
-        .any(|it| !text(it).is_empty());
-    found.hold(says, PageSlip::NoDescription, &title);
+    let description = description(page, picture);
+    found.hold(!description.is_empty(), PageSlip::NoDescription, &title);
 
     let scopes = scopes(picture);
     if scopes.is_empty() {
@@ -120,7 +125,7 @@ fn drawing<'f>(
     let data = file(&format!("{stem}.csv"))
         .map(data)
         .filter(|data| !data.is_empty());
-    let data = data.unwrap_or_else(|| described_data(picture));
+    let data = data.unwrap_or_else(|| described_data(&description));
     for datum in missing(&data, scopes) {
         found.hold(
             false,
@@ -130,15 +135,22 @@ fn drawing<'f>(
     }
 }
 
+/// What is said of a drawing besides its name.
+fn description(page: &Html, picture: ElementRef<'_>) -> String {
+    let ids = picture.attr("aria-describedby").unwrap_or_default();
+    let named = ids.split_whitespace().filter_map(|id| by_id(page, id));
+    let parts = part(picture, "desc").into_iter().chain(named);
+    parts.map(text).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
 /// The numbers that the description of a drawing without a file tells.
-fn described_data(picture: ElementRef<'_>) -> Vec<Datum> {
-    let words = part(picture, "desc").map(text).unwrap_or_default();
+fn described_data(words: &str) -> Vec<Datum> {
     let datum = |value| Datum {
         series: String::new(),
         year: String::new(),
         value,
     };
-    numbers(&words).into_iter().map(datum).collect()
+    numbers(words).into_iter().map(datum).collect()
 }
 
 /// The tables that may be those of a drawing: first the ones in the closest part of the page that has any, then those of

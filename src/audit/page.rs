@@ -84,6 +84,7 @@ selectors! {
     CELL = "th, td";
     HEADER = "th";
     PICTURE = "img, svg";
+    DRAWINGS = "[role=img]:not(svg):has(svg)";
     TEXT_OF_DRAWING = "text";
     LINK = "a[href]";
     LINK_IN_TEXT = "main a[href]";
@@ -355,5 +356,32 @@ mod tests {
             "<!doctype html><html lang=ja><head><title>報告</title></head><body><main><h1>報告</h1>{chart}</section>"
         );
         assert_eq!(slips(&alone), [PageSlip::NoTableOfChart]);
+    }
+
+    /// A chart drawn twice, for two widths: the element around both has the name and the description.
+    #[test]
+    fn two_drawings_of_one_chart_are_held_as_one() {
+        const NAMED: &str = "<div role=img aria-labelledby=i-wait-t aria-describedby=i-wait-d>";
+        let pair = SOUND.replacen(
+            "<svg role=img aria-labelledby='i-wait-t i-wait-d'>",
+            &format!("{NAMED}<div aria-hidden=true><svg role=img aria-labelledby='i-wait-t i-wait-d'>"),
+            1,
+        );
+        let pair = pair.replacen(
+            "<text>9分</text></svg>",
+            "<text>9分</text></svg></div><div aria-hidden=true><svg role=img aria-labelledby='i-wait-n-t'>\
+             <title id=i-wait-n-t>長い</title><text>9分</text></svg></div></div>",
+            1,
+        );
+        assert_eq!(reading(&pair).slips, []);
+        let nameless = "<div role=img aria-describedby=i-wait-d>";
+        assert_eq!(
+            slips(&pair.replacen(NAMED, nameless, 1)),
+            [PageSlip::NamelessPicture]
+        );
+        let undescribed = pair.replacen(" aria-describedby=i-wait-d", "", 1);
+        assert_eq!(slips(&undescribed), [PageSlip::NoDescription]);
+        let other = pair.replacen("<td>9.0分</td>", "<td>7分</td>", 1);
+        assert_eq!(slips(&other), [PageSlip::NotInTable]);
     }
 }
