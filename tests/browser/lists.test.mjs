@@ -1,7 +1,8 @@
 // Filters of long lists: made when they are unfolded, kept in the address, and without a trace in the list when they are cleared.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, buildSite, launch } from './site.mjs';
+import { join } from 'node:path';
+import { address, buildSite, launch, root } from './site.mjs';
 
 const folder = buildSite();
 const list = address(folder, 'kasama/items/index.html');
@@ -101,4 +102,17 @@ test('on a wide screen the controls stand open; another order and back leaves th
   await page.selectOption('.filters [name=order]', '');
   assert.deepEqual(await titles(page), asPrinted);
   await context.close();
+});
+
+test('a short list is filtered where the address asks for a part of it', async () => {
+  const short = address(buildSite(join(root, 'tests', 'sites', 'two-languages')), 'wakaba/items/index.html');
+  const page = await browser.newPage();
+  await page.goto(short);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn)))));
+  assert.equal(await page.locator('.found').count(), 0);
+  await page.goto('about:blank');
+  await page.goto(`${short}#items-1.status=遅れ`);
+  assert.equal((await titles(page)).length, 1);
+  assert.match(await page.textContent('.found'), /2項目のうち1項目/);
+  await page.close();
 });
