@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::{ElementRef, Html, Node};
 
 use super::page::{BODY, CELL, Found, HEADING};
-use super::words::{around, is_dash, is_hidden, is_mark, says, spoken, text, tight};
+use super::words::{around, is_dash, is_hidden, is_mark, says, spoken, stands_for, text, tight};
 use crate::diagnostic::PageSlip;
 
 /// The signs of a city's ratings, each with what it is called, as the open data of the city says.
@@ -107,22 +107,13 @@ fn is_minus(element: ElementRef<'_>, sign: &str) -> bool {
 
 fn unit<'p>(element: ElementRef<'p>, sign: &str) -> ElementRef<'p> {
     let mut unit = element;
-    while text(unit) == sign && !says(&spoken_for(unit)) && !UNITS.contains(&unit.value().name()) {
+    while text(unit) == sign && !stands_for(unit).is_some_and(says) && !UNITS.contains(&unit.value().name()) {
         match unit.parent().and_then(ElementRef::wrap) {
             Some(parent) => unit = parent,
             None => break,
         }
     }
     unit
-}
-
-/// What an element says instead of its sign: the name it was given.
-fn spoken_for(element: ElementRef<'_>) -> String {
-    if element.attr("aria-label").is_some() {
-        spoken(element)
-    } else {
-        String::new()
-    }
 }
 
 /// A cell says something to those who hear it. `place` is where it stands.

@@ -205,7 +205,7 @@ mod tests {
         <table><caption>年</caption><tr><th scope=col>名</th><th scope=col>区分</th><th scope=col>件</th></tr>\
         <tr><th scope=row>甲</th><td><span role=img aria-label=順調>○</span></td><td><a href=c.html>3件</a></td></tr>\
         <tr><th scope=row>乙</th><td><i aria-hidden=true>－</i><i>記載なし</i></td><td><a href=d.html>3件</a></td></tr></table>\
-        <p><a href=r.pdf>報告書（PDF：1.2MB）</a></p></main></body></html>";
+        <p><abbr title=記載なし>－</abbr></p><p><a href=r.pdf>報告書（PDF：1.2MB）</a></p></main></body></html>";
 
     const CHART: &str = "series,unit,fiscal_year,era_label,kind,comparator,value\n\
         待ち時間,分,2019,令和元年度,target,,9\n待ち時間,分,2019,令和元年度,actual,,9\n\
@@ -278,6 +278,7 @@ mod tests {
             ("<span>順調</span>", "", PageSlip::MarkWithoutWords),
             (" aria-label=順調", "", PageSlip::MarkWithoutWords),
             (" aria-label=順調", " aria-label=良い", PageSlip::MarkWithoutWords),
+            ("<abbr title=記載なし>", "<abbr>", PageSlip::NothingWithoutWords),
             (
                 "<td><span role=img aria-label=順調>○</span></td>",
                 "<td>○</td>",

@@ -33,10 +33,7 @@ fn speak(element: ElementRef<'_>, said: &mut String) {
     if is_hidden(element) {
         return;
     }
-    if let Some(label) = element
-        .attr("aria-label")
-        .filter(|label| !label.trim().is_empty())
-    {
+    if let Some(label) = stands_for(element) {
         said.push_str(label);
         return;
     }
@@ -57,6 +54,13 @@ fn speak(element: ElementRef<'_>, said: &mut String) {
             _ => {}
         }
     }
+}
+
+/// The words that an element is given in place of what is seen of it: a label, or what an abbreviation is short for.
+pub(super) fn stands_for(element: ElementRef<'_>) -> Option<&str> {
+    let title = || element.attr("title").filter(|_| element.value().name() == "abbr");
+    let words = element.attr("aria-label").or_else(title)?;
+    (!words.trim().is_empty()).then_some(words)
 }
 
 /// Whether assistive technology is told to pass over an element itself.
