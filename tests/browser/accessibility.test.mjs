@@ -34,12 +34,15 @@ const MODES = {
 
 /**
  * What axe leaves to people to decide, and why people need not look again each time: symbols, single letters and the marks
- * of ratings (`<i>`), whose colours tests/colours.rs reckons from the tokens; labels of charts, which stand on the page's ground or in a part of
- * known colour; heads over a group of rows, below which tests/links.rs finds rows of whole width.
+ * of ratings (`<i>`), whose colours tests/colours.rs reckons from the tokens; labels of charts, which stand on the page's
+ * ground or in a part of known colour; words that it takes to be covered in part, as it reckons with one box around all
+ * lines of an element and with what a region that scrolls cuts off (that nothing covers a stop of the keyboard or a label
+ * of a chart is held by their own tests); heads over a group of rows, below which tests/links.rs finds rows of whole width.
  */
+const says = (node, ...keys) => node.any.some((check) => keys.includes(check.data?.messageKey));
 const DECIDED = {
-  'color-contrast': (node) => node.any.some((check) => ['nonBmp', 'shortTextContent'].includes(check.data?.messageKey))
-    || (/^<(text|tspan|i)\b/.test(node.html) && node.any.some((check) => ['imgNode', 'bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring'].includes(check.data?.messageKey))),
+  'color-contrast': (node) => says(node, 'nonBmp', 'shortTextContent', 'elmPartiallyObscured', 'elmPartiallyObscuring')
+    || (/^<(text|tspan|i)\b/.test(node.html) && says(node, 'imgNode', 'bgOverlap')),
   'th-has-data-cells': (node) => node.html.startsWith('<table'),
 };
 
